@@ -1,0 +1,86 @@
+"""What a check is given: the document, its regions, and what several checks share, each computed once."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+from prlint.document import Document
+from prlint.regions import RegionKind, Regions
+from prlint.rule import Rule
+from prlint.spans import TextSpan
+
+
+class Facts:
+    """What is known of one document. Everything is lazy: a document that no rule asks about costs nothing."""
+
+    def __init__(self, document: Document, forced_region: RegionKind | None = None) -> None:
+        self.document = document
+        self.text = document.text
+        self._forced = forced_region
+
+    @cached_property
+    def regions(self) -> Regions:
+        """The parts of the release (see ``segment``)."""
+        from prlint.segment import only, segment
+
+        return segment(self.document) if self._forced is None else only(self.document, self._forced)
+
+    @cached_property
+    def opaque(self) -> tuple[TextSpan, ...]:
+        """Addresses, links, handles and code: in the text, but not prose; in text order."""
+        from prlint.words import opaque_spans
+
+        return opaque_spans(self.document)
+
+    @cached_property
+    def words(self) -> dict[str, list[int]]:
+        """Each distinct word form with the offsets of its occurrences. A word is letters, digits, inner
+        apostrophes and hyphens do not belong to it."""
+        from prlint.words import word_places
+
+        return word_places(self.text)
+
+    @cached_property
+    def sentences(self) -> tuple[TextSpan, ...]:
+        """The sentences of the text; a heading or a list item is one."""
+        from prlint.words import sentence_spans
+
+        return sentence_spans(self.text, self.regions)
+
+
+class RuleContext:
+    """A document's facts as one rule sees them, with that rule's options."""
+
+    __slots__ = ("facts", "options", "rule")
+
+    def __init__(self, facts: Facts, rule: Rule, options: dict[str, Any]) -> None:
+        self.facts = facts
+        self.rule = rule
+        self.options = options
+
+    @property
+    def document(self) -> Document:
+        return self.facts.document
+
+    @property
+    def text(self) -> str:
+        """The prose; spans of hits are code point offsets into it."""
+        return self.facts.text
+
+    @property
+    def regions(self) -> Regions:
+        return self.facts.regions
+
+    @property
+    def words(self) -> dict[str, list[int]]:
+        return self.facts.words
+
+    @property
+    def sentences(self) -> tuple[TextSpan, ...]:
+        return self.facts.sentences
+
+    def parts(self, *kinds: RegionKind) -> Iterator[tuple[TextSpan, str]]:
+        """Span and text of each region of the given kinds, in text order."""
+        for region in self.regions.parts:
+            if region.kind in kinds:
+                yield region.span, self.text[region.span.start : region.span.end]

@@ -1,0 +1,121 @@
+"""The way of the data, once: parse -> segment -> match -> resolve for a source; nothing else happens here."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from prlint.context import Facts, RuleContext
+from prlint.document import Document, Source
+from prlint.errors import RuleError
+from prlint.findings import Applicability, Edit, Finding, Fix, Hit, QuotePolicy, Report
+from prlint.formats import format_named, format_of
+from prlint.matchers import excused, expression_hits, phrase_hit, python_hits
+from prlint.regions import RegionKind
+from prlint.resolve import resolve
+from prlint.rule import Rule
+from prlint.ruleset import Ruleset
+from prlint.scan import Fired
+from prlint.spans import TextSpan
+from prlint.words import touches_any
+
+
+def check_source(source: Source, rules: Ruleset) -> Report:
+    """All findings of a file that was read. Raises ``RuleError`` when a rule cannot run."""
+    document = format_of(source.path).parse(source)
+    findings = check_document(document, rules)
+    return Report(source.path, tuple(findings), source.text, notes=source.notes)
+
+
+def check_document(document: Document, rules: Ruleset, region: RegionKind | None = None) -> list[Finding]:
+    """All findings of a document, in order; ``region`` takes the whole of it for one kind of region."""
+    facts = Facts(document, region)
+    return resolve(match(facts, rules), rules.by_id)
+
+
+def match(facts: Facts, rules: Ruleset) -> Iterator[Finding]:
+    """Runs the one scan, then each rule that fired, and makes findings of the hits."""
+    fired = rules.scanner.scan(facts.text)
+    for rule, hits in _hits(facts, rules, fired):
+        for hit in hits:
+            finding = _finding(facts, rule, hit)
+            if finding is not None and not excused(facts.text, hit, rule.unless):
+                yield finding
+
+
+def _hits(facts: Facts, rules: Ruleset, fired: Fired) -> Iterator[tuple[Rule, Iterable[Hit]]]:
+    awake: dict[str, None] = {}
+    for index, span in fired.phrases:
+        rule = rules.owner[index]
+        if rule.python is not None:
+            awake[rule.id] = None
+            continue
+        hit = phrase_hit(facts.text, span, rules.patterns[index])
+        if hit is not None:
+            yield rule, (hit,)
+    for index in fired.patterns:
+        rule = rules.owner[index]
+        if rule.python is not None:
+            awake[rule.id] = None
+        else:
+            yield rule, _timed(rule, lambda index=index: expression_hits(facts.text, rules.patterns[index]))
+    for rule in (*rules.unprompted, *(rules.by_id[rule_id] for rule_id in awake)):
+        context = RuleContext(facts, rule, rule.options)
+        yield rule, _timed(rule, lambda rule=rule, context=context: python_hits(context, rule))
+
+
+def _timed(rule: Rule, hits: Callable[[], Iterator[Hit]]) -> Iterator[Hit]:
+    try:
+        yield from hits()
+    except TimeoutError:
+        raise RuleError(f"{rule.file}:1: the pattern of {rule.id} takes too long here; make it simpler") from None
+
+
+def _finding(facts: Facts, rule: Rule, hit: Hit) -> Finding | None:
+    """Stamps a hit with what the rule says; None where the rule does not look."""
+    if not rule.opaque and touches_any(hit.span, facts.opaque):
+        return None
+    kind = facts.regions.at(hit.span.start)
+    if kind in rule.regions_out or (rule.regions_in and kind not in rule.regions_in):
+        return None
+    quoted = facts.regions.in_quote(hit.span)
+    if quoted and rule.quotes is QuotePolicy.SILENT:
+        return None
+    values = {
+        "match": facts.text[hit.span.start : hit.span.end],
+        "replacement": hit.replacement if hit.replacement is not None else "",
+        **hit.values,
+    }
+    return Finding(
+        rule_id=rule.id,
+        severity=hit.severity or rule.severity,
+        message=rule.message.format_map(values),
+        span=hit.span,
+        at=facts.document.to_source(hit.span),
+        fix=_fix(facts.document, rule, hit, quoted),
+        alternatives=hit.alternatives,
+        related=tuple(facts.document.to_source(span) for span in hit.related),
+        region=kind.value,
+        in_quote=quoted,
+    )
+
+
+def _fix(document: Document, rule: Rule, hit: Hit, quoted: bool) -> Fix | None:
+    pairs = hit.edits or (((hit.span, hit.replacement),) if hit.replacement is not None else ())
+    if not pairs:
+        return None
+    level = min(rule.applicability, hit.applicability)
+    if quoted:
+        level = Applicability.DISPLAY if rule.quotes is QuotePolicy.QUERY else Applicability(max(level - 1, 0))
+    if not all(document.is_editable(span) for span, _ in pairs):
+        level = Applicability.DISPLAY
+    escape = format_named(document.format).escape
+    edits = tuple(sorted(Edit(document.to_source(span), escape(text, document.source)) for span, text in pairs))
+    return Fix(edits, level, rule.fix_title or _title(document, pairs))
+
+
+def _title(document: Document, pairs: Iterable[tuple[TextSpan, str]]) -> str:
+    parts = []
+    for span, text in pairs:
+        found = " ".join(document.text[span.start : span.end].split())
+        new = " ".join(text.split())
+        parts.append(f"insert “{new}”" if not found else f"delete “{found}”" if not new else f"write “{new}”")
+    title = ", ".join(parts)
+    return title[:1].upper() + title[1:]

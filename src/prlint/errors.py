@@ -1,0 +1,17 @@
+"""What goes wrong because of the user's input: one clear line, exit code 2, never a traceback."""
+
+
+class PrlintError(Exception):
+    """Base of every error that a user can cause. ``str()`` is one line: where, what, what to do."""
+
+
+class InputError(PrlintError):
+    """A file that cannot be read or is not a text prlint understands."""
+
+
+class RuleError(PrlintError):
+    """A rule file that does not hold what a rule needs; the text starts with ``file:line:``."""
+
+
+class ConfigError(PrlintError):
+    """A configuration file, option or suppression that cannot be understood."""

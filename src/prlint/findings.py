@@ -1,0 +1,105 @@
+"""What rules yield and what everybody else reads."""
+
+from enum import IntEnum
+from typing import Any
+
+from msgspec import Struct
+
+from prlint.spans import SourceSpan, TextSpan
+
+
+class Severity(IntEnum):
+    """How much a finding matters. Only its place in the order counts; the names are what users write."""
+
+    STYLE = 1  # house style: right in another house
+    WARNING = 2  # probably wrong, or an editor should look
+    ERROR = 3  # wrong
+
+
+class Applicability(IntEnum):
+    """How far a fix may be trusted; a fix is applied when its applicability reaches the asked level."""
+
+    DISPLAY = 0  # a suggestion: shown, never applied by the machine
+    UNSAFE = 1  # probably right: applied on request
+    SAFE = 2  # the meaning cannot change
+
+
+class QuotePolicy(IntEnum):
+    """What becomes of a rule's findings inside a quotation, which belongs to the speaker."""
+
+    QUERY = 0  # shown with its suggestion, never rewritten (wording, grammar, style)
+    TYPING = 1  # typing damage: the fix stays, one level less safe
+    SILENT = 2  # not reported
+
+
+class Hit(Struct, frozen=True):
+    """What a rule's author yields: where, what should stand there, and the fields of the message.
+
+    ``replacement`` replaces ``span``; ``edits`` say it more finely (all or none) where that is not enough.
+    ``alternatives`` are further candidates, best first, for a human to choose from. ``related`` are other
+    places that the finding is about. ``applicability`` can only lower what the rule allows.
+    """
+
+    span: TextSpan
+    replacement: str | None = None
+    values: dict[str, Any] = {}
+    edits: tuple[tuple[TextSpan, str], ...] = ()
+    alternatives: tuple[str, ...] = ()
+    related: tuple[TextSpan, ...] = ()
+    applicability: Applicability = Applicability.SAFE
+    severity: Severity | None = None
+
+
+class Edit(Struct, frozen=True, order=True):
+    """Replaces a stretch of the source by text that is already escaped for it."""
+
+    span: SourceSpan
+    replacement: str
+
+
+class Fix(Struct, frozen=True):
+    """Edits that are applied together or not at all; in source order, not overlapping."""
+
+    edits: tuple[Edit, ...]
+    applicability: Applicability
+    title: str
+
+
+class Finding(Struct, frozen=True):
+    """One flaw, as reporters, editors and machines read it.
+
+    ``span`` is in the prose, ``at`` in the decoded file; both in code points. ``region`` is the name of
+    the region it stands in. ``alternatives`` are replacement texts for ``at``, best first.
+    """
+
+    rule_id: str
+    severity: Severity
+    message: str
+    span: TextSpan
+    at: SourceSpan
+    fix: Fix | None = None
+    alternatives: tuple[str, ...] = ()
+    related: tuple[SourceSpan, ...] = ()
+    region: str = "body"
+    in_quote: bool = False
+
+
+class Report(Struct, frozen=True):
+    """All that came of one file. ``error`` is set when it could not be checked; then the rest is empty.
+
+    ``source`` is the decoded text (empty when there is nothing to show from it), ``notes`` are remarks
+    that are not findings, ``suppressed`` counts findings that the author answered for.
+    """
+
+    path: str
+    findings: tuple[Finding, ...] = ()
+    source: str = ""
+    notes: tuple[str, ...] = ()
+    error: str | None = None
+    suppressed: int = 0
+    words: int = 0
+
+
+SEVERITY_NAMES = {severity.name.lower(): severity for severity in Severity}
+APPLICABILITY_NAMES = {level.name.lower(): level for level in Applicability}
+QUOTE_POLICY_NAMES = {policy.name.lower(): policy for policy in QuotePolicy}

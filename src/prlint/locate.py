@@ -1,0 +1,34 @@
+"""Offsets to lines and columns. The only module that knows either; both count from 1, columns in code points."""
+
+import re
+from bisect import bisect_right
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class Lines:
+    """The line structure of a decoded file. CR LF, CR and LF each end a line."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._ends = [match.start() for match in _LINE_END.finditer(text)]
+        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """``(line, column)`` of a code point offset; the offset may be the end of the text."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """The text of a line without its line end. Raises ``IndexError`` for a line that is not there."""
+        start = self._starts[number - 1]
+        end = self._ends[number - 1] if number - 1 < len(self._ends) else len(self._text)
+        return self._text[start:end]
+
+    def span(self, number: int) -> tuple[int, int]:
+        """Start and end offset of a line, without its line end."""
+        end = self._ends[number - 1] if number - 1 < len(self._ends) else len(self._text)
+        return self._starts[number - 1], end
+
+    def __len__(self) -> int:
+        return len(self._starts)

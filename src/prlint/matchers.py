@@ -1,0 +1,80 @@
+"""From what the scan fired to hits: phrases, expressions and Python checks, one small function each."""
+
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from prlint.context import RuleContext
+from prlint.errors import RuleError
+from prlint.findings import Hit
+from prlint.rule import Check, Pattern, Rule
+from prlint.spans import TextSpan
+
+if TYPE_CHECKING:
+    import regex
+
+SECONDS = 2.0  # the longest that one expression may search one text: rules are user input
+
+
+def phrase_hit(text: str, span: TextSpan, pattern: Pattern) -> Hit | None:
+    """The hit of a phrase, its replacement in the case of what stands there; None if it is right already."""
+    found = text[span.start : span.end]
+    if pattern.replacement is None:
+        return Hit(span)
+    wanted = like(found, pattern.replacement) if pattern.fold_case else pattern.replacement
+    return None if wanted == found else Hit(span, wanted)
+
+
+def like(model: str, text: str) -> str:
+    """``text`` in the letter case of ``model``: ALL CAPS, First capital, or as it is."""
+    letters = [character for character in model if character.isalpha()]
+    if len(letters) > 1 and all(letter.isupper() for letter in letters):
+        return text.upper()
+    if letters and letters[0].isupper() and text[:1].islower():
+        return text[0].upper() + text[1:]
+    return text
+
+
+def expression_hits(text: str, pattern: Pattern) -> Iterator[Hit]:
+    """The hits of a regular expression over the whole text. Raises ``TimeoutError``."""
+    for match in expression(pattern.text, pattern.fold_case).finditer(text, timeout=SECONDS):
+        group = "flaw" if "flaw" in match.re.groupindex and match.start("flaw") >= 0 else 0
+        span = TextSpan(match.start(group), match.end(group))
+        replacement = None if pattern.replacement is None else match.expand(pattern.replacement)
+        if replacement is None or replacement != match.group(group):
+            yield Hit(span, replacement)
+
+
+def python_hits(context: RuleContext, rule: Rule) -> Iterator[Hit]:
+    """The hits of a rule's Python check."""
+    assert rule.python is not None
+    yield from function(rule.python, rule.file)(context)
+
+
+def excused(text: str, hit: Hit, unless: tuple[str, ...]) -> bool:
+    """Whether one of the rule's exceptions covers the hit."""
+    for exception in unless:
+        for match in expression(exception, False).finditer(text, timeout=SECONDS):
+            if match.start() <= hit.span.start and hit.span.end <= match.end():
+                return True
+    return False
+
+
+@cache
+def expression(text: str, fold_case: bool) -> "regex.Pattern[str]":
+    """A compiled expression; the package is only imported once a text needs it."""
+    import regex
+
+    return regex.compile(text, regex.MULTILINE | (regex.IGNORECASE if fold_case else 0))
+
+
+@cache
+def function(name: str, file: str) -> Check:
+    """The function behind ``module:function``. Raises ``RuleError``."""
+    module, _, attribute = name.partition(":")
+    try:
+        found: Any = getattr(import_module(module), attribute)
+    except (ImportError, AttributeError) as error:
+        raise RuleError(f"{file}:1: python: {name} cannot be loaded: {error}") from error
+    return found  # type: ignore[no-any-return]

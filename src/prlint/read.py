@@ -1,0 +1,26 @@
+"""Files and standard input to sources."""
+
+import sys
+
+from prlint.document import Source
+from prlint.errors import InputError
+from prlint.formats import format_of
+
+
+def read_bytes(path: str) -> bytes:
+    """The bytes of a file. Raises ``InputError``."""
+    try:
+        with open(path, "rb") as handle:
+            return handle.read()
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def read(path: str) -> Source:
+    """A file as a source, decoded as its format says. Raises ``InputError``."""
+    return format_of(path).decode(path, read_bytes(path))
+
+
+def read_stdin(path: str) -> Source:
+    """Standard input as a source that is called ``path``."""
+    return format_of(path).decode(path, sys.stdin.buffer.read())

@@ -1,0 +1,55 @@
+"""After matching: one order, no duplicates, one finding for one flaw."""
+
+from collections.abc import Iterable, Mapping
+
+from prlint.findings import Applicability, Finding
+from prlint.rule import Rule
+from prlint.spans import overlap
+
+
+def resolve(findings: Iterable[Finding], rules: Mapping[str, Rule]) -> list[Finding]:
+    """Findings in text order without duplicates and without those that another one beats."""
+    ordered = sorted(set(findings), key=_order)
+    kept: list[Finding] = []
+    for finding in ordered:
+        rivals = [other for other in kept[-8:] if overlap(other.span, finding.span)]
+        if any(_beats(other, finding, rules) for other in rivals):
+            continue
+        for other in rivals:
+            if _beats(finding, other, rules):
+                kept.remove(other)
+        kept.append(finding)
+    return kept
+
+
+def _order(finding: Finding) -> tuple[int, int, int, str, str]:
+    return (finding.span.start, -finding.severity, finding.span.end, finding.rule_id, finding.message)
+
+
+def _beats(one: Finding, other: Finding, rules: Mapping[str, Rule]) -> bool:
+    """Whether ``one`` makes ``other`` needless: by the rule's word, or because both say the same."""
+    if one.rule_id == other.rule_id:
+        return one.span == other.span
+    if _named(one, other, rules):
+        return True
+    if _named(other, one, rules):
+        return False
+    return one.at == other.at and _same_fix(one, other) and _rank(one) >= _rank(other)
+
+
+def _named(one: Finding, other: Finding, rules: Mapping[str, Rule]) -> bool:
+    rule = rules.get(one.rule_id)
+    if rule is None or not rule.beats:
+        return False
+    topic = other.rule_id.partition("/")[0]
+    return other.rule_id in rule.beats or topic in rule.beats
+
+
+def _same_fix(one: Finding, other: Finding) -> bool:
+    if one.fix is None or other.fix is None:
+        return True
+    return one.fix.edits == other.fix.edits
+
+
+def _rank(finding: Finding) -> tuple[int, int]:
+    return (finding.severity, finding.fix.applicability if finding.fix else Applicability.DISPLAY - 1)
