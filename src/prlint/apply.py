@@ -44,7 +44,8 @@ def fix(
     When fixes undo each other, or do not come to rest in ``ROUNDS`` rounds, the original comes back with
     an empty list.
     """
-    now, applied = source, []
+    now = source
+    applied: list[Finding] = []
     seen = {source.text}
     for _ in range(ROUNDS):
         chosen = choose(check(now), level)

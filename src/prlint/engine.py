@@ -1,13 +1,13 @@
 """The way of the data, once: parse -> segment -> match -> resolve for a source; nothing else happens here."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from prlint.context import Facts, RuleContext
 from prlint.document import Document, Source
 from prlint.errors import RuleError
 from prlint.findings import Applicability, Edit, Finding, Fix, Hit, QuotePolicy, Report
 from prlint.formats import format_named, format_of
-from prlint.matchers import excused, expression_hits, phrase_hit, python_hits
+from prlint.matchers import excused, expression_hits, phrase_hits, python_hits
 from prlint.regions import RegionKind
 from prlint.resolve import resolve
 from prlint.rule import Rule
@@ -18,54 +18,69 @@ from prlint.words import touches_any
 
 
 def check_source(source: Source, rules: Ruleset) -> Report:
-    """All findings of a file that was read. Raises ``RuleError`` when a rule cannot run."""
+    """All findings of a file that was read; a rule that fails is an error in the report, the others count."""
     document = format_of(source.path).parse(source)
-    findings = check_document(document, rules)
-    return Report(source.path, tuple(findings), source.text, notes=source.notes)
+    failures: list[str] = []
+    findings = check_document(document, rules, failures=failures)
+    return Report(source.path, tuple(findings), source.text, notes=source.notes, errors=tuple(failures))
 
 
-def check_document(document: Document, rules: Ruleset, region: RegionKind | None = None) -> list[Finding]:
-    """All findings of a document, in order; ``region`` takes the whole of it for one kind of region."""
+def check_document(
+    document: Document, rules: Ruleset, region: RegionKind | None = None, failures: list[str] | None = None
+) -> list[Finding]:
+    """All findings of a document, in order; ``region`` takes the whole of it for one kind of region.
+
+    A rule that fails (it takes too long, its code raises) adds one line to ``failures``; without that list
+    its ``RuleError`` goes to the caller.
+    """
     facts = Facts(document, region)
-    return resolve(match(facts, rules), rules.by_id)
+    return resolve(match(facts, rules, failures), rules.by_id)
 
 
-def match(facts: Facts, rules: Ruleset) -> Iterator[Finding]:
+def match(facts: Facts, rules: Ruleset, failures: list[str] | None = None) -> Iterator[Finding]:
     """Runs the one scan, then each rule that fired, and makes findings of the hits."""
     fired = rules.scanner.scan(facts.text)
     for rule, hits in _hits(facts, rules, fired):
-        for hit in hits:
-            finding = _finding(facts, rule, hit)
-            if finding is not None and not excused(facts.text, hit, rule.unless):
-                yield finding
+        try:
+            yield from _findings(facts, rule, hits)
+        except RuleError as error:
+            if failures is None:
+                raise
+            failures.append(str(error))
 
 
 def _hits(facts: Facts, rules: Ruleset, fired: Fired) -> Iterator[tuple[Rule, Iterable[Hit]]]:
+    """Each rule that has something to say, with its hits still to be drawn."""
     awake: dict[str, None] = {}
     for index, span in fired.phrases:
         rule = rules.owner[index]
         if rule.python is not None:
             awake[rule.id] = None
-            continue
-        hit = phrase_hit(facts.text, span, rules.patterns[index])
-        if hit is not None:
-            yield rule, (hit,)
-    for index in fired.patterns:
+        else:
+            yield rule, phrase_hits(facts.text, span, rules.patterns[index])
+    for index in sorted(fired.patterns):
         rule = rules.owner[index]
         if rule.python is not None:
             awake[rule.id] = None
         else:
-            yield rule, _timed(rule, lambda index=index: expression_hits(facts.text, rules.patterns[index]))
+            yield rule, expression_hits(facts.text, rules.patterns[index])
     for rule in (*rules.unprompted, *(rules.by_id[rule_id] for rule_id in awake)):
-        context = RuleContext(facts, rule, rule.options)
-        yield rule, _timed(rule, lambda rule=rule, context=context: python_hits(context, rule))
+        yield rule, python_hits(RuleContext(facts, rule, rule.options), rule)
 
 
-def _timed(rule: Rule, hits: Callable[[], Iterator[Hit]]) -> Iterator[Hit]:
+def _findings(facts: Facts, rule: Rule, hits: Iterable[Hit]) -> Iterator[Finding]:
+    """Findings of a rule's hits. Raises ``RuleError`` for whatever goes wrong in the rule."""
     try:
-        yield from hits()
-    except TimeoutError:
-        raise RuleError(f"{rule.file}:1: the pattern of {rule.id} takes too long here; make it simpler") from None
+        for hit in hits:
+            finding = _finding(facts, rule, hit)
+            if finding is not None and not excused(facts.text, hit, rule.unless):
+                yield finding
+    except TimeoutError as error:
+        raise RuleError(f"{rule.file}:1: the pattern of {rule.id} takes too long here; make it simpler") from error
+    except RuleError:
+        raise
+    except Exception as error:
+        raise RuleError(f"{rule.file}:1: the check of {rule.id} failed: {type(error).__name__}: {error}") from error
 
 
 def _finding(facts: Facts, rule: Rule, hit: Hit) -> Finding | None:

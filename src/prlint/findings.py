@@ -85,19 +85,19 @@ class Finding(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """All that came of one file. ``error`` is set when it could not be checked; then the rest is empty.
+    """All that came of one file.
 
     ``source`` is the decoded text (empty when there is nothing to show from it), ``notes`` are remarks
-    that are not findings, ``suppressed`` counts findings that the author answered for.
+    that are not findings, ``errors`` say what could not be checked (a file that cannot be read, a rule that
+    failed), ``suppressed`` counts findings that the author answered for.
     """
 
     path: str
     findings: tuple[Finding, ...] = ()
     source: str = ""
     notes: tuple[str, ...] = ()
-    error: str | None = None
+    errors: tuple[str, ...] = ()
     suppressed: int = 0
-    words: int = 0
 
 
 SEVERITY_NAMES = {severity.name.lower(): severity for severity in Severity}

@@ -213,7 +213,7 @@ class _Reader:
         if bad is not None and "[[" not in bad:
             raise self.fail(_line(node), "a bad example marks each flaw with [[ ]]")
         return Example(
-            text=bad if bad is not None else good,
+            text=str(good if bad is None else bad),
             bad=bad is not None,
             fixed=values.get("fixed"),
             region=values.get("in"),

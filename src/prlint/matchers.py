@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 SECONDS = 2.0  # the longest that one expression may search one text: rules are user input
 
 
-def phrase_hit(text: str, span: TextSpan, pattern: Pattern) -> Hit | None:
-    """The hit of a phrase, its replacement in the case of what stands there; None if it is right already."""
-    found = text[span.start : span.end]
+def phrase_hits(text: str, span: TextSpan, pattern: Pattern) -> Iterator[Hit]:
+    """The hit of a phrase, its replacement in the case of what stands there; none if it is right already."""
     if pattern.replacement is None:
-        return Hit(span)
+        yield Hit(span)
+        return
+    found = text[span.start : span.end]
     wanted = like(found, pattern.replacement) if pattern.fold_case else pattern.replacement
-    return None if wanted == found else Hit(span, wanted)
+    if wanted != found:
+        yield Hit(span, wanted)
 
 
 def like(model: str, text: str) -> str:

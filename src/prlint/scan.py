@@ -73,7 +73,7 @@ class Scanner:
         return sorted(set(result), key=lambda item: (item[1], item[0]))
 
     def _open(self) -> "hyperscan.Database":
-        name = store.key("scan", hyperscan.__version__, *(f"{p.phrase}{p.fold_case}{p.text}" for p in self._patterns))
+        name = store.key("scan", _hyperscan_version(), *(f"{p.phrase}{p.fold_case}{p.text}" for p in self._patterns))
         kept = store.load("scan", name)
         if kept is not None:
             database = _restore(kept)
@@ -84,6 +84,10 @@ class Scanner:
         self._always = frozenset(always)
         store.save("scan", name, _pack(database, always))
         return database
+
+
+def _hyperscan_version() -> str:
+    return str(getattr(hyperscan, "__version__", ""))
 
 
 def code_points(data: bytes, offsets: Iterable[int]) -> dict[int, int]:
