@@ -1,0 +1,19 @@
+"""Options of the test run."""
+
+import os
+import tempfile
+
+import pytest
+
+# Tests never read or fill the user's own cache; one folder for the run keeps compiled rules warm.
+os.environ.setdefault("PRLINT_CACHE_DIR", os.path.join(tempfile.gettempdir(), "prlint-test-cache"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="write expected results anew instead of comparing")
+
+
+@pytest.fixture
+def update(request: pytest.FixtureRequest) -> bool:
+    """Whether expected results are written instead of compared."""
+    return bool(request.config.getoption("--update"))
