@@ -1,58 +1,124 @@
-"""The command line: thin doors to the engine. A command's module is imported when it is called."""
+"""The command line: thin doors to the engine.
 
-import json
+A command is a module in this folder with a click object called ``command``; its file name is its name and
+the first line of its docstring its short help. A module is imported only when its command is called.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from functools import cache
+from importlib import import_module
 
 import click
 
+from prlint import __version__
+from prlint.errors import PrlintError
 
-@click.group()
-def main() -> None:
-    """The copy desk for press releases."""
+CLEAN, FINDINGS, FAILED = 0, 1, 2  # exit codes; FAILED is also usage, configuration and unreadable files
+_HERE = os.path.dirname(os.path.abspath(__file__))
+_REPORT_TO = "https://github.com/prlint/prlint/issues"
 
 
-@main.command()
-@click.argument("paths", nargs=-1)
-@click.option("--format", "form", default="concise")
-def check(paths: tuple[str, ...], form: str) -> None:
-    """Reports what a copy desk would stop."""
-    import glob
-    import os
+class _Commands(click.Group):
+    """Finds its commands by file name, so that none costs anything before it is called."""
 
-    from prlint.config import Config
-    from prlint.engine import check_source
-    from prlint.locate import Lines
-    from prlint.read import read
-    from prlint.ruleset import load_ruleset
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_commands())
 
-    rules = load_ruleset(Config())
-    files = []
-    for path in paths:
-        files += sorted(glob.glob(path + "/**/*.txt", recursive=True)) if os.path.isdir(path) else [path]
-    out = []
-    for path in files:
-        report = check_source(read(path), rules)
-        lines = Lines(report.source) if report.findings else None
-        for f in report.findings:
-            assert lines
-            if form == "concise":
-                line, column = lines.position(f.at.start)
-                click.echo(f"{path}:{line}:{column}: {f.severity.name.lower()} {f.rule_id} {f.message}")
-            edits = (
-                [{"start": e.span.start, "end": e.span.end, "replacement": e.replacement} for e in f.fix.edits]
-                if f.fix
-                else []
-            )
-            out.append(
-                {
-                    "path": path,
-                    "rule": f.rule_id,
-                    "severity": f.severity.name.lower(),
-                    "message": f.message,
-                    "start": f.at.start,
-                    "end": f.at.end,
-                    "fix": {"edits": edits} if edits else None,
-                    "suggestions": list(f.alternatives),
-                }
-            )
-    if form == "json":
-        click.echo(json.dumps({"version": 1, "findings": out}))
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _commands():
+            return None
+        found: click.Command = import_module(f"prlint.cli.{cmd_name}").command
+        return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and not args[0].startswith("-") and args[0] not in _commands():
+            raise click.UsageError(f"no command “{args[0]}”{did_you_mean(args[0], _commands())}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, _short_help(name)) for name in _commands()])
+
+
+@cache
+def _commands() -> tuple[str, ...]:
+    names = (name.removesuffix(".py") for name in os.listdir(_HERE) if name.endswith(".py"))
+    return tuple(sorted(name for name in names if not name.startswith("_")))
+
+
+def _short_help(name: str) -> str:
+    with open(os.path.join(_HERE, f"{name}.py"), encoding="utf-8") as handle:
+        return handle.readline().strip().strip('"').rstrip(".")
+
+
+def did_you_mean(word: str, known: Sequence[str]) -> str:
+    """``"; did you mean “x”?"`` for the nearest known word, or nothing."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, known, 1)
+    return f"; did you mean “{near[0]}”?" if near else ""
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "-V", "--version", message="prlint %(version)s")
+def group() -> None:
+    """The copy desk for press releases: finds what an editor would stop, and fixes what it can."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs the command line and ends the process with its exit code."""
+    _tolerant_streams()
+    code = run(arguments)
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        code = _unread_output()
+    sys.exit(code)
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command line; the exit code. Every error is one line on standard error."""
+    try:
+        code = group.main(arguments, prog_name="prlint", standalone_mode=False)
+        return code if isinstance(code, int) else CLEAN
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        return FAILED
+    except click.UsageError as error:
+        return _fail(f"{error.format_message()} (see {error.ctx.command_path if error.ctx else 'prlint'} --help)")
+    except click.ClickException as error:
+        return _fail(error.format_message())
+    except PrlintError as error:
+        return _fail(str(error))
+    except (click.Abort, KeyboardInterrupt):
+        return _fail("stopped")
+    except BrokenPipeError:
+        return _unread_output()
+    except Exception as error:
+        if os.environ.get("PRLINT_DEBUG"):
+            raise
+        what = " ".join(f"{type(error).__name__}: {error}".split())
+        return _fail(f"internal error: {what}; run again with PRLINT_DEBUG=1 and report it at {_REPORT_TO}")
+
+
+def _fail(line: str) -> int:
+    click.echo(f"prlint: {line}", err=True)
+    return FAILED
+
+
+def _unread_output() -> int:
+    """Whoever read the output has gone (``| head``): nothing more can be said, least of all at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return FAILED
+
+
+def _tolerant_streams() -> None:
+    """Output that a terminal's encoding cannot say is escaped, never a crash."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
