@@ -1,0 +1,121 @@
+"""The lexicon: which English words there are, in which dialects, how common; memory-mapped, read in place.
+
+``english.marisa`` is made by ``tools/build_lexicon.py`` from SCOWL (see ``LICENSE.scowl``), from
+``rules/tables/words.tsv`` and from word counts. Opening it maps a file of two megabytes; nothing is read
+until a word is looked up.
+"""
+
+import os
+from enum import IntFlag
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from marisa_trie import RecordTrie
+
+FORMAT = "<BBBBB"  # the fields of Entry
+DIALECT_NAMES = ("us", "gb", "gb-ize", "ca", "au")  # bit 0 upwards in Entry.main and Entry.variant
+
+
+class Kind(IntFlag):
+    """What a form is in the word lists; a form can be several ("march", "March")."""
+
+    WORD = 1
+    CAPITAL = 2  # written with a capital: Monday, Swedish
+    NAME = 4  # a name of a person or place
+    ABBREVIATION = 8
+    CONTRACTION = 16
+
+
+class Entry(NamedTuple):
+    """What is known of one form.
+
+    ``main`` and ``variant`` are dialects as bits (a variant is listed as the less usual spelling). ``tier``
+    is SCOWL's size: 10 (everybody's words) to 80 (rare words). ``frequency`` is the bit length of the
+    number of times the form stands in the counted news releases, 0 for never.
+    """
+
+    kind: int
+    main: int
+    variant: int
+    tier: int
+    frequency: int
+
+
+class Lexicon:
+    """The words of English. Apostrophes in contractions are straight (don't)."""
+
+    __slots__ = ("_known", "_trie")
+
+    def __init__(self, trie: "RecordTrie") -> None:
+        self._trie = trie
+        self._known: dict[str, bool] = {}
+
+    def entry(self, form: str) -> Entry | None:
+        """What the lists say of exactly this form, case included."""
+        found = self._trie.get(form)
+        return Entry(*found[0]) if found else None
+
+    def known(self, form: str) -> bool:
+        """Whether a word may be written so, also as the first of a sentence or in capitals."""
+        known = self._known.get(form)
+        if known is None:
+            known = self._known[form] = self._look(form)
+        return known
+
+    def unknown(self, forms: "dict[str, list[int]]") -> list[str]:
+        """Those of the forms (keys) that are not known, in order."""
+        known = self.known
+        return [form for form in forms if not known(form)]
+
+    def dialects(self, form: str) -> frozenset[str]:
+        """The dialects whose spelling this is: of "us", "gb", "gb-ize" (Oxford), "ca", "au"; also for
+        a capitalised form. Empty for unknown words and for forms that are a variant everywhere."""
+        bits = 0
+        for shape in _shapes(form):
+            entry = self.entry(shape)
+            bits |= entry.main if entry is not None else 0
+        return frozenset(name for place, name in enumerate(DIALECT_NAMES) if bits >> place & 1)
+
+    def tier(self, form: str) -> int:
+        """SCOWL's size of the form, 10 (common) to 80 (rare); 0 when it is unknown."""
+        tiers = [entry.tier for entry in map(self.entry, _shapes(form)) if entry is not None]
+        return min(tiers, default=0)
+
+    def frequency(self, form: str) -> int:
+        """How often news releases have the form: bit length of a count, 0 for never or unknown."""
+        return max((entry.frequency for entry in map(self.entry, _shapes(form)) if entry is not None), default=0)
+
+    def kind(self, form: str) -> Kind:
+        """The kinds of exactly this form; ``Kind(0)`` when it is unknown."""
+        entry = self.entry(form)
+        return Kind(entry.kind if entry is not None else 0)
+
+    def _look(self, form: str) -> bool:
+        trie = self._trie
+        return form in trie or any(shape in trie for shape in _shapes(form)[1:])
+
+
+def _shapes(form: str) -> tuple[str, ...]:
+    """The spellings of the lists that a form in running text may stand for."""
+    if form.islower():
+        return (form,)
+    lower = form.lower()
+    if form.isupper() and len(form) > 1:
+        return (form, lower, lower[:1].upper() + lower[1:])
+    if form[1:].islower():
+        return (form, lower)
+    return (form,)
+
+
+def lexicon_path() -> str:
+    """Path of the lexicon's file."""
+    return os.path.join(os.path.dirname(os.path.abspath(__file__)), "english.marisa")
+
+
+@cache
+def open() -> Lexicon:  # noqa: A001 - read as lexicon.open()
+    """The lexicon; opened once."""
+    import marisa_trie
+
+    return Lexicon(marisa_trie.RecordTrie(FORMAT).mmap(lexicon_path()))
