@@ -14,7 +14,7 @@ LAYERS = (
     ("resources", "store", "tables", "decode", "scan"),
     ("words", "segment", "context"),
     ("matchers", "checks", "formats", "grammar", "lexicon"),
-    ("config", "loader", "ruleset", "read"),
+    ("config", "settings", "loader", "plugins", "ruleset", "read", "discover"),
     ("resolve", "suppress", "apply"),
     ("engine",),
     ("examples", "run"),

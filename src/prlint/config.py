@@ -1,13 +1,40 @@
-"""What a user can set. The defaults stand here and nowhere else."""
+"""What a user can set. The defaults stand here and nowhere else.
+
+In a configuration file a setting has its name with hyphens (``extend-select``); a section is a nested
+``Struct``. ``settings`` finds, reads and merges the files.
+"""
+
+from typing import Any
 
 from msgspec import Struct
 
+# Set by the command line or the environment only: a repository must not decide these for whoever checks it.
+NOT_IN_FILES = frozenset({"allow-code", "file", "root", "jobs"})
 
-class Config(Struct, frozen=True):
-    """The settings of a run; paths are absolute or relative to the working folder."""
+
+class Override(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """Settings for some paths only; ``paths`` are patterns as in ``.gitignore``, from the file's folder."""
+
+    paths: tuple[str, ...]
+    select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    rules: dict[str, dict[str, Any]] = {}
+
+
+class Config(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """The settings of a run."""
 
     select: tuple[str, ...] = ()  # only these rules (ids, topics, tags); empty: the rules that are on
     extend_select: tuple[str, ...] = ()  # these too
     ignore: tuple[str, ...] = ()  # never these
-    rule_folders: tuple[str, ...] = ()  # house rules
+    severity: str = "style"  # findings below this are not reported: style, warning or error
+    rules: dict[str, dict[str, Any]] = {}  # settings of single rules: severity, fix, enabled and their options
+    overrides: tuple[Override, ...] = ()  # settings for some paths
+    exclude: tuple[str, ...] = ()  # files and folders that are not looked at, as in .gitignore
+    respect_gitignore: bool = True  # whether folders leave out what git ignores
+    rule_folders: tuple[str, ...] = ()  # house rules, from the file's folder
+    jobs: int = 0  # worker processes; 0: as many as there are processors
     allow_code: bool = False  # whether Python code that the configuration names may run
+    file: str = ""  # the configuration file, for messages; empty: none
+    root: str = ""  # its folder

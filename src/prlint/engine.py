@@ -100,7 +100,7 @@ def _finding(facts: Facts, rule: Rule, hit: Hit) -> Finding | None:
     }
     return Finding(
         rule_id=rule.id,
-        severity=hit.severity or rule.severity,
+        severity=rule.forced_severity or hit.severity or rule.severity,
         message=rule.message.format_map(values),
         span=hit.span,
         at=facts.document.to_source(hit.span),

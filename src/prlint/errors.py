@@ -1,5 +1,7 @@
 """What goes wrong because of the user's input: one clear line, exit code 2, never a traceback."""
 
+from collections.abc import Iterable
+
 
 class PrlintError(Exception):
     """Base of every error that a user can cause. ``str()`` is one line: where, what, what to do."""
@@ -15,3 +17,11 @@ class RuleError(PrlintError):
 
 class ConfigError(PrlintError):
     """A configuration file, option or suppression that cannot be understood."""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """``"; did you mean “x”?"`` for the nearest known word, or nothing."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, list(known), 1)
+    return f"; did you mean “{near[0]}”?" if near else ""

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from prlint.errors import RuleError
+from prlint.errors import RuleError, did_you_mean
 from prlint.findings import (
     APPLICABILITY_NAMES,
     QUOTE_POLICY_NAMES,
@@ -144,7 +144,7 @@ class _Reader:
         for key_node, value_node in node.value:
             key, at = self.text(key_node), _line(key_node, line)
             if key not in fields:
-                raise self.fail(at, f"unknown key “{key}”{_did_you_mean(key, fields)}; known: {', '.join(fields)}")
+                raise self.fail(at, f"unknown key “{key}”{did_you_mean(key, fields)} (known: {', '.join(fields)})")
             if key in values:
                 raise self.fail(at, f"key “{key}” stands twice")
             values[key], lines[key] = self.value(value_node, fields[key].kind, key), at
@@ -324,10 +324,3 @@ def _regions(values: dict[str, Any], lines: dict[str, int], reader: _Reader, key
 def _line(node: Any, default: int = 1) -> int:
     mark = getattr(node, "start_mark", None)
     return mark.line + 1 if mark is not None else default
-
-
-def _did_you_mean(word: str, known: Iterable[str]) -> str:
-    import difflib
-
-    close = difflib.get_close_matches(word, list(known), 1)
-    return f" (did you mean “{close[0]}”?)" if close else ""

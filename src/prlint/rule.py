@@ -62,6 +62,7 @@ class Rule(Struct, frozen=True):
     fix_title: str = ""
     file: str = ""
     trusted: bool = True
+    forced_severity: Severity | None = None  # the user's word, over what the check says of a hit
 
     @property
     def topic(self) -> str:

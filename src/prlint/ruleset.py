@@ -1,15 +1,22 @@
 """The rules that run: found, cached in compiled form, chosen by the configuration, made into one scan."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from enum import IntEnum
 from functools import cached_property
+from typing import Any
+
+from msgspec.structs import replace
 
 from prlint import store
 from prlint.config import Config
-from prlint.errors import ConfigError, RuleError
+from prlint.errors import ConfigError, RuleError, did_you_mean
+from prlint.findings import APPLICABILITY_NAMES, SEVERITY_NAMES
 from prlint.resources import rules_folder
 from prlint.rule import Pattern, Rule
 from prlint.scan import Scanner
+
+_SETTINGS: dict[str, Mapping[str, IntEnum]] = {"severity": SEVERITY_NAMES, "fix": APPLICABILITY_NAMES}
 
 
 class Ruleset:
@@ -43,31 +50,98 @@ def all_rules(config: Config) -> list[Rule]:
 
 
 def select(rules: Iterable[Rule], config: Config) -> list[Rule]:
-    """The enabled ones of ``rules`` with the configuration's settings applied."""
+    """The enabled ones of ``rules`` with the configuration's settings applied. Raises ``ConfigError``."""
+    rules = list(rules)
+    _refuse_unknown(rules, config)
     chosen = []
     for rule in rules:
-        if not _enabled(rule, config):
+        if not enabled(rule, config):
             continue
         if rule.python is not None and not rule.trusted and not config.allow_code:
             raise ConfigError(
                 f"{rule.file}:1: {rule.id} runs Python code that the configuration names; "
                 "allow it with --allow-code or PRLINT_ALLOW_CODE=1 if you trust this repository"
             )
-        chosen.append(rule)
+        settings = config.rules.get(rule.id)
+        chosen.append(rule if settings is None else _set(rule, settings, config))
     return chosen
 
 
-def named(rule: Rule, names: Iterable[str]) -> bool:
-    """Whether a list of selectors names the rule: by id, topic, tag, or "all"."""
-    return any(name in ("all", rule.id, rule.topic) or name in rule.tags for name in names)
+def named(rule: Rule, names: Iterable[str]) -> int:
+    """How exactly a list of selectors names the rule: 3 by its id, 2 by topic or tag, 1 by "all", 0 not at all."""
+    best = 0
+    for name in names:
+        exact = 3 if name == rule.id else 2 if name == rule.topic or name in rule.tags else int(name == "all")
+        best = max(best, exact)
+    return best
 
 
-def _enabled(rule: Rule, config: Config) -> bool:
-    if named(rule, config.ignore):
+def enabled(rule: Rule, config: Config) -> bool:
+    """Whether a rule runs. Where it is both chosen and ignored, the more exact name decides."""
+    switch = config.rules.get(rule.id, {}).get("enabled")
+    if switch is False and rule.id not in config.select:
         return False
-    if config.select:
-        return named(rule, config.select)
-    return rule.enabled or named(rule, config.extend_select)
+    wanted = max(named(rule, config.select), named(rule, config.extend_select))
+    by_default = (rule.enabled or switch is True) and not config.select
+    return (by_default or wanted > 0) and named(rule, config.ignore) < max(wanted, 1)
+
+
+def _refuse_unknown(rules: list[Rule], config: Config) -> None:
+    """Names in the selection and in the rules' settings that are no rule's."""
+    chosen = {"select": config.select, "extend-select": config.extend_select, "ignore": config.ignore}
+    if not config.rules and not any(chosen.values()):
+        return
+    ids = {rule.id for rule in rules}
+    known = ids | {"all"} | {rule.topic for rule in rules} | {tag for rule in rules for tag in rule.tags}
+    for key, names in chosen.items():
+        for name in names:
+            if name not in known:
+                where = _place(config, key, name)
+                raise ConfigError(f"{where}no rule, topic or tag is called “{name}”{did_you_mean(name, known)}")
+    for name in config.rules:
+        if name not in ids:
+            raise ConfigError(f"{_place(config, name)}there is no rule “{name}”{did_you_mean(name, ids)}")
+
+
+def _set(rule: Rule, settings: Mapping[str, Any], config: Config) -> Rule:
+    """The rule with a user's settings. Raises ``ConfigError``."""
+    changes: dict[str, Any] = {}
+    options = dict(rule.options)
+    for name, value in settings.items():
+        if name in _SETTINGS:
+            if value not in _SETTINGS[name]:
+                raise ConfigError(f"{_place(config, rule.id, name)}{name} is one of {', '.join(_SETTINGS[name])}")
+            changes["forced_severity" if name == "severity" else "applicability"] = _SETTINGS[name][value]
+        elif name == "enabled" and isinstance(value, bool):
+            continue
+        elif name in options:
+            options[name] = _option(rule, name, value, config)
+        else:
+            known = ("enabled", *_SETTINGS, *options)
+            text = f"{rule.id} has no setting “{name}”{did_you_mean(name, known)} (known: {', '.join(known)})"
+            raise ConfigError(_place(config, rule.id, name) + text)
+    if "forced_severity" in changes:
+        changes["severity"] = changes["forced_severity"]
+    return replace(rule, options=options, **changes)
+
+
+def _option(rule: Rule, name: str, value: Any, config: Config) -> Any:
+    """An option's value, which must be of the kind that its default is of."""
+    default = rule.options[name]
+    number = isinstance(default, float) and type(value) is int
+    if default is None or type(value) is type(default) or number:
+        return value
+    kinds = {bool: "true or false", int: "a whole number", float: "a number", str: "text", list: "a list"}
+    raise ConfigError(
+        f"{_place(config, rule.id, name)}{name} is {kinds.get(type(default), 'a table')} (as {default!r})"
+    )
+
+
+def _place(config: Config, *names: str) -> str:
+    """``file:line: `` of a setting; nothing when it stands on the command line."""
+    from prlint.settings import place, stands_in
+
+    return f"{place(config.file, *names)}: " if config.file and stands_in(config.file, names[-1]) else ""
 
 
 def _cached_folder(folder: str, *, trusted: bool) -> list[Rule]:

@@ -1,31 +1,129 @@
-"""Many files through the engine."""
+"""Many files through the engine: each with the settings of its folder, in worker processes when there are many."""
 
-import glob
 import os
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
+import msgspec
+from msgspec.structs import replace
+
+from prlint.config import Config
+from prlint.discover import Found, Limits
+from prlint.document import Source
 from prlint.engine import check_source
 from prlint.errors import InputError
-from prlint.findings import Report
-from prlint.formats import SUFFIXES
-from prlint.read import read
-from prlint.ruleset import Ruleset
+from prlint.findings import SEVERITY_NAMES, Report
+from prlint.read import read, read_stdin
+from prlint.ruleset import Ruleset, load_ruleset
+from prlint.settings import config_for, for_path
+
+MANY = 24  # files from which on worker processes pay
+_BATCH = 48  # files at most that a worker is handed at once
 
 
-def files(paths: Iterable[str]) -> Iterator[str]:
-    """The files that paths name: themselves, or what a folder holds in a format that is known."""
-    for path in paths:
-        if os.path.isdir(path):
-            found = glob.iglob("**/*", root_dir=path, recursive=True)
-            yield from sorted(os.path.join(path, name) for name in found if name.rpartition(".")[2] in SUFFIXES)
-        else:
-            yield path
+class Desk:
+    """Knows the settings and the rules for each path. ``chosen`` are the fields of ``Config`` that the command
+    line sets (see ``settings.config_for``)."""
 
+    def __init__(self, chosen: Mapping[str, Any]) -> None:
+        self.chosen = dict(chosen)
+        self._configs: dict[str, Config] = {}
+        self._rulesets: dict[bytes, Ruleset] = {}
 
-def check_paths(paths: Iterable[str], rules: Ruleset) -> Iterator[Report]:
-    """A report for each file; a file that cannot be read has an error instead of findings."""
-    for path in files(paths):
+    def config(self, path: str) -> Config:
+        """The settings for a file. Raises ``ConfigError``."""
+        folder = os.path.dirname(path)
+        if folder not in self._configs:
+            self._configs[folder] = config_for(folder, self.chosen)
+        return for_path(self._configs[folder], path)
+
+    def rules(self, config: Config) -> Ruleset:
+        """The rules of settings; equal settings share them. Raises ``ConfigError`` or ``RuleError``."""
+        key = msgspec.msgpack.encode(config)
+        if key not in self._rulesets:
+            self._rulesets[key] = load_ruleset(config)
+        return self._rulesets[key]
+
+    def limits(self, folder: str, force: bool = False) -> Limits:
+        """What a walk through a folder leaves out."""
+        config = self.config(os.path.join(folder, "x"))
+        return Limits(config.exclude, config.root, config.respect_gitignore, force)
+
+    def check(self, source: Source) -> Report:
+        """All findings of a source that its settings ask for."""
+        config = self.config(source.path)
+        report = check_source(source, self.rules(config))
+        least = SEVERITY_NAMES[config.severity]
+        if least > 1:
+            kept = tuple(finding for finding in report.findings if finding.severity >= least)
+            report = replace(report, findings=kept)
+        return report
+
+    def check_file(self, found: Found) -> Report:
+        """The report of a file, or the one line that says why there is none; "-" is standard input."""
+        if found.error:
+            return Report(found.path, errors=(found.error,))
         try:
-            yield check_source(read(path), rules)
+            return self.check(read(found.path))
         except InputError as error:
-            yield Report(path, errors=(str(error),))
+            return Report(found.path, errors=(str(error),))
+
+    def check_stdin(self, path: str) -> Report:
+        """The report of standard input, which is called ``path``."""
+        try:
+            return self.check(read_stdin(path))
+        except InputError as error:
+            return Report(path, errors=(str(error),))
+
+
+def check_files(desk: Desk, files: Sequence[Found]) -> Iterator[Report]:
+    """A report for each file, in their order."""
+    workers = desk.chosen.get("jobs") or os.cpu_count() or 1
+    if workers == 1 or len(files) < MANY:
+        yield from map(desk.check_file, files)
+        return
+    for path in {os.path.dirname(found.path): found.path for found in files if not found.error}.values():
+        desk.rules(desk.config(path)).scanner  # noqa: B018 - compiled once, before there are workers
+    size = max(1, min(_BATCH, len(files) // (workers * 4)))
+    batches = [files[at : at + size] for at in range(0, len(files), size)]
+    yield from _in_workers(desk, batches, workers)
+
+
+_desk: Desk | None = None  # the worker's own; with fork it is there before the worker starts
+
+
+def _in_workers(desk: Desk, batches: Iterable[Sequence[Found]], workers: int) -> Iterator[Report]:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+    global _desk
+    _desk = desk
+    pool = ProcessPoolExecutor(workers, initializer=_start, initargs=(desk.chosen,))
+    waiting: deque[Future[bytes]] = deque()
+    reports: Callable[[bytes], list[Report]] = msgspec.msgpack.Decoder(list[Report]).decode
+    try:
+        for batch in batches:
+            waiting.append(pool.submit(_check_batch, batch))
+            if len(waiting) > workers * 4:
+                yield from reports(waiting.popleft().result())
+        while waiting:
+            yield from reports(waiting.popleft().result())
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+        _desk = None
+
+
+def _start(chosen: dict[str, Any]) -> None:
+    """A worker leaves Ctrl-C to the main process, which ends it."""
+    import signal
+
+    global _desk
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _desk = _desk or Desk(chosen)
+
+
+def _check_batch(batch: Sequence[Found]) -> bytes:
+    assert _desk is not None
+    reports = map(_desk.check_file, batch)
+    # the text is only needed to show findings: most files travel without it
+    return msgspec.msgpack.encode([report if report.findings else replace(report, source="") for report in reports])

@@ -19,6 +19,15 @@ from prlint import __version__
 T = TypeVar("T")
 
 
+_disabled = False
+
+
+def disable() -> None:
+    """From now on nothing is read from the cache folder and nothing is kept in it."""
+    global _disabled
+    _disabled = True
+
+
 def folder() -> str:
     """The user's cache folder for prlint; ``PRLINT_CACHE_DIR`` overrides it."""
     chosen = os.environ.get("PRLINT_CACHE_DIR")
@@ -56,6 +65,8 @@ def stamp(paths: Iterable[str]) -> str:
 
 def load(kind: str, name: str) -> bytes | None:
     """The bytes kept under a name, or None."""
+    if _disabled:
+        return None
     try:
         with open(os.path.join(folder(), kind, name), "rb") as handle:
             return handle.read()
@@ -65,6 +76,8 @@ def load(kind: str, name: str) -> bytes | None:
 
 def save(kind: str, name: str, data: bytes) -> None:
     """Keeps bytes under a name, whole or not at all; does nothing where the folder cannot be written."""
+    if _disabled:
+        return
     where = os.path.join(folder(), kind)
     temporary = ""
     try:

@@ -13,7 +13,7 @@ from importlib import import_module
 import click
 
 from prlint import __version__
-from prlint.errors import PrlintError
+from prlint.errors import PrlintError, did_you_mean
 
 CLEAN, FINDINGS, FAILED = 0, 1, 2  # exit codes; FAILED is also usage, configuration and unreadable files
 _HERE = os.path.dirname(os.path.abspath(__file__))
@@ -53,14 +53,6 @@ def _commands() -> tuple[str, ...]:
 def _short_help(name: str) -> str:
     with open(os.path.join(_HERE, f"{name}.py"), encoding="utf-8") as handle:
         return handle.readline().strip().strip('"').rstrip(".")
-
-
-def did_you_mean(word: str, known: Sequence[str]) -> str:
-    """``"; did you mean “x”?"`` for the nearest known word, or nothing."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(word, known, 1)
-    return f"; did you mean “{near[0]}”?" if near else ""
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

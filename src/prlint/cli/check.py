@@ -2,10 +2,12 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import click
 
 from prlint.cli import CLEAN, FAILED, FINDINGS
+from prlint.cli._options import chosen, selection
 from prlint.findings import Report
 
 
@@ -22,27 +24,37 @@ class Tally:
             self.errors += len(report.errors)
             yield report
 
-    @property
-    def code(self) -> int:
-        return FAILED if self.errors else FINDINGS if self.findings else CLEAN
+    def code(self, exit_zero: bool) -> int:
+        return FAILED if self.errors else FINDINGS if self.findings and not exit_zero else CLEAN
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True)
+@click.argument("paths", nargs=-1)
 @click.option("--format", "form", default="concise", metavar="NAME", help="How to report (default: concise).")
-def command(paths: tuple[str, ...], form: str) -> int:
+@click.option("--stdin-filename", metavar="PATH", help="Check standard input as if it were this file.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 although there are findings.")
+@selection
+def command(paths: tuple[str, ...], form: str, stdin_filename: str | None, exit_zero: bool, **values: Any) -> int:
     """Reports what a copy desk would stop.
 
-    PATHS are files, folders or patterns.
+    PATHS are files, folders or patterns such as "releases/**/*.md"; "-" is standard input. Without PATHS it is
+    the working folder.
+
+    Exit codes: 0 nothing found, 1 findings, 2 something could not be checked.
     """
-    from prlint.config import Config
+    from prlint.discover import discover
     from prlint.reporters import Job, reporter
-    from prlint.ruleset import load_ruleset
-    from prlint.run import check_paths
+    from prlint.run import Desk, check_files
 
     render = reporter(form)
-    rules = load_ruleset(Config())
-    tally = Tally(check_paths(paths, rules))
+    force = values.pop("force_exclude")
+    desk = Desk(chosen(values))
+    rules = desk.rules(desk.config(stdin_filename or "x"))
+    if stdin_filename or paths == ("-",):
+        reports: Iterable[Report] = [desk.check_stdin(stdin_filename or "-")]
+    else:
+        reports = check_files(desk, list(discover(paths or (".",), lambda folder: desk.limits(folder, force))))
+    tally = Tally(reports)
     for chunk in render(tally, Job(rules.by_id)):
         sys.stdout.write(chunk)
-    return tally.code
+    return tally.code(exit_zero)

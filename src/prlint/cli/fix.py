@@ -12,16 +12,16 @@ def command(paths: tuple[str, ...], unsafe_fixes: bool) -> int:
     """Applies the fixes that are safe and says what is left."""
     from prlint.apply import fix
     from prlint.config import Config
+    from prlint.discover import Limits, discover
     from prlint.engine import check_source
     from prlint.findings import Applicability
     from prlint.read import read
     from prlint.ruleset import load_ruleset
-    from prlint.run import files
 
     rules = load_ruleset(Config())
     level = Applicability.UNSAFE if unsafe_fixes else Applicability.SAFE
     left = 0
-    for path in files(paths):
+    for path in [found.path for found in discover(paths, lambda _: Limits())]:
         source = read(path)
         fixed, applied = fix(source, level, lambda source: check_source(source, rules).findings)
         if applied:

@@ -1,0 +1,60 @@
+"""Options that several commands share, and the settings that they come to."""
+
+import os
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+_SEVERITIES = ("style", "warning", "error")
+
+
+def selection(command: F) -> F:
+    """``--select``, ``--ignore`` and all else that decides which rules run on which files."""
+    many: dict[str, Any] = {"multiple": True, "metavar": "NAMES"}
+    options = (
+        click.option("--select", **many, help="Only these rules (ids, topics, tags, all), separated by commas."),
+        click.option("--extend-select", **many, help="These rules as well."),
+        click.option("--ignore", **many, help="Not these rules."),
+        click.option("--severity", type=click.Choice(_SEVERITIES), help="Leave out what matters less."),
+        click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out paths, as in .gitignore."),
+        click.option("--force-exclude", is_flag=True, help="Also leave them out when they are named one by one."),
+        click.option("--no-gitignore", is_flag=True, help="Look at files that git ignores, too."),
+        click.option(
+            "--rules", "rule_folders", multiple=True, metavar="FOLDER", help="House rules of this folder, too."
+        ),
+        click.option("--allow-code", is_flag=True, help="Let house rules run the Python code that they name."),
+        click.option("--config", "config_file", metavar="FILE", help="This configuration file."),
+        click.option("--isolated", is_flag=True, help="No configuration file."),
+        click.option("--jobs", "-j", type=click.IntRange(0), default=None, metavar="N", help="Worker processes."),
+        click.option("--no-cache", is_flag=True, help="Neither read nor write the cache folder."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def chosen(values: dict[str, Any]) -> dict[str, Any]:
+    """Fields of ``Config`` from the shared options, which are taken out of ``values``."""
+    if values.pop("no_cache"):
+        from prlint import store
+
+        store.disable()
+    result: dict[str, Any] = {name: _names(values.pop(name)) for name in ("select", "extend_select", "ignore")}
+    result["exclude"] = values.pop("exclude")
+    result["rule_folders"] = values.pop("rule_folders")
+    result["severity"] = values.pop("severity")
+    result["jobs"] = values.pop("jobs")
+    result["allow_code"] = values.pop("allow_code") or os.environ.get("PRLINT_ALLOW_CODE") == "1"
+    file, isolated = values.pop("config_file"), values.pop("isolated")
+    if file or isolated:
+        result["file"] = "" if isolated else file
+    gitignore = not values.pop("no_gitignore")
+    return {name: value for name, value in result.items() if value or name == "file"} | (
+        {} if gitignore else {"respect_gitignore": False}
+    )
+
+
+def _names(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())

@@ -1,0 +1,179 @@
+"""Configuration files: found upwards, read strictly, merged with the command line.
+
+``prlint.toml`` wins over ``[tool.prlint]`` in ``pyproject.toml`` of the same folder; the nearest folder
+upwards that has one of them decides, files are not combined.
+"""
+
+import os
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from prlint.config import NOT_IN_FILES, Config, Override
+from prlint.errors import ConfigError, did_you_mean
+from prlint.findings import SEVERITY_NAMES
+
+NAME = "prlint.toml"
+_SHARED = "pyproject.toml"
+_CHOICE = ("select", "extend_select", "ignore")
+
+
+def config_for(folder: str, chosen: Mapping[str, Any]) -> Config:
+    """The settings for the files of a folder: its configuration file, then ``chosen`` (the command line).
+
+    ``chosen`` are fields of ``Config``; ``{"file": path}`` names the configuration file (empty: none).
+    A selection on the command line takes the place of the file's whole selection. Raises ``ConfigError``.
+    """
+    config = load(str(chosen["file"])) if chosen.get("file") else Config()
+    if "file" not in chosen:
+        found = find(os.path.abspath(folder))
+        config = load(found) if found else config
+    if chosen.get("select"):
+        config = replace(config, **dict.fromkeys(_CHOICE, ()))
+    rest = {name: value for name, value in chosen.items() if name != "file"}
+    for name in ("extend_select", "ignore", "exclude", "rule_folders"):
+        if name in rest:
+            rest[name] = (*getattr(config, name), *rest[name])
+    return replace(config, **rest) if rest else config
+
+
+def for_path(config: Config, path: str) -> Config:
+    """The settings with the overrides that name a path."""
+    for override in config.overrides:
+        if _matcher(override.paths).match_file(relative(path, config.root)):
+            config = _overridden(config, override)
+    return replace(config, overrides=()) if config.overrides else config
+
+
+def relative(path: str, root: str) -> str:
+    """A path as seen from a folder, with forward slashes."""
+    return os.path.relpath(path, root or None).replace(os.sep, "/")
+
+
+@cache
+def find(folder: str) -> str | None:
+    """The configuration file that holds for a folder (absolute), if there is one."""
+    own = os.path.join(folder, NAME)
+    if os.path.isfile(own):
+        return own
+    shared = os.path.join(folder, _SHARED)
+    if os.path.isfile(shared) and "[tool.prlint" in _text(shared):
+        return shared
+    parent = os.path.dirname(folder)
+    return find(parent) if parent != folder else None
+
+
+@cache
+def load(path: str) -> Config:
+    """The settings in a configuration file. Raises ``ConfigError`` with file and line."""
+    data = table(path)
+    for name in NOT_IN_FILES & data.keys():
+        raise ConfigError(f"{place(path, name)}: “{name}” cannot stand in a file; give it on the command line")
+    try:
+        config = msgspec.convert(data, Config)
+    except msgspec.ValidationError as error:
+        raise _refusal(path, str(error), data) from error
+    if config.severity not in SEVERITY_NAMES:
+        raise ConfigError(f"{place(path, 'severity')}: severity is one of {', '.join(SEVERITY_NAMES)}")
+    root = os.path.dirname(path)
+    folders = tuple(os.path.join(root, folder) for folder in config.rule_folders)
+    return replace(config, file=path, root=root, rule_folders=folders)
+
+
+def table(path: str) -> dict[str, Any]:
+    """What a configuration file says, unchecked. Raises ``ConfigError``."""
+    import tomllib
+
+    try:
+        data = tomllib.loads(_text(path))
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        what = re.sub(r" \(at .*\)", "", str(error))
+        raise ConfigError(f"{shown(path)}:{line.group(1) if line else 1}: not TOML: {what}") from error
+    if os.path.basename(path) == _SHARED:
+        data = data.get("tool", {}).get("prlint", {})
+    if not isinstance(data, dict):
+        raise ConfigError(f"{place(path, 'prlint')}: tool.prlint is a table of settings")
+    return data
+
+
+def place(path: str, *names: str) -> str:
+    """``file:line`` of a setting, as far as it can be told: the last name that stands in the file."""
+    at = 1
+    try:
+        lines = _text(path).split("\n")
+    except ConfigError:
+        lines = []
+    for name in names:
+        wanted = re.compile(rf"^\s*(\[.*[\[.\"']?)?[\"']?{re.escape(name)}[\"']?(?![\w/-])")
+        at = next((number for number, line in enumerate(lines, 1) if number >= at and wanted.search(line)), at)
+    return f"{shown(path)}:{at}"
+
+
+def stands_in(path: str, name: str) -> bool:
+    """Whether a name stands in a configuration file."""
+    return name in _text(path)
+
+
+def shown(path: str) -> str:
+    """A path as the user would write it: relative when it is below the working folder."""
+    below = os.path.relpath(path)
+    return path if below.startswith("..") else below
+
+
+def _text(path: str) -> str:
+    try:
+        with open(path, encoding="utf-8-sig") as handle:
+            return handle.read()
+    except (OSError, UnicodeDecodeError) as error:
+        what = getattr(error, "strerror", None) or "it is not UTF-8"
+        raise ConfigError(f"{shown(path)}: cannot read the configuration: {what}") from error
+
+
+def _refusal(path: str, error: str, data: dict[str, Any]) -> ConfigError:
+    """msgspec's error in the user's terms."""
+    where = re.findall(r"[a-zA-Z_][\w-]*", error.partition("`$.")[2]) if "`$." in error else []
+    unknown = re.search(r"unknown field `(.*?)`", error)
+    if unknown is None:
+        what = re.sub(r" - at `.*`", "", error).replace("`", "").replace("array", "list").replace("object", "table")
+        return ConfigError(f"{place(path, *where)}: {'.'.join(where)}: {what[:1].lower()}{what[1:]}")
+    name = unknown.group(1)
+    known = [field for field in _fields(where) if field not in NOT_IN_FILES]
+    text = f"unknown setting “{name}”{did_you_mean(name, known)}"
+    return ConfigError(f"{place(path, *where, name)}: {text} (known: {', '.join(known)})")
+
+
+def _fields(where: list[str]) -> list[str]:
+    """The names that a section knows, in the form of the file."""
+    kind: Any = Config
+    for name in where:
+        field = next((f for f in msgspec.structs.fields(kind) if f.encode_name == name), None)
+        if field is None:
+            break
+        inner = getattr(field.type, "__args__", (field.type,))[0]
+        kind = inner if isinstance(inner, type) and issubclass(inner, msgspec.Struct) else kind
+    return [field.encode_name for field in msgspec.structs.fields(kind)]
+
+
+@cache
+def _matcher(patterns: tuple[str, ...]) -> Any:
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(patterns)
+
+
+def _overridden(config: Config, override: Override) -> Config:
+    rules = dict(config.rules)
+    for name, values in override.rules.items():
+        rules[name] = {**rules.get(name, {}), **values}
+    return replace(
+        config,
+        select=override.select or config.select,
+        extend_select=(*config.extend_select, *override.extend_select),
+        ignore=(*config.ignore, *override.ignore),
+        rules=rules,
+    )
