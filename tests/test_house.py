@@ -15,7 +15,7 @@ LAYERS = (
     ("words", "segment", "context"),
     ("matchers", "checks", "formats", "grammar", "lexicon"),
     ("config", "settings", "loader", "plugins", "ruleset", "read", "discover"),
-    ("resolve", "suppress", "apply"),
+    ("resolve", "suppress", "apply", "fingerprints"),
     ("engine",),
     ("examples", "run"),
     ("reporters",),

@@ -10,7 +10,7 @@ class Lines:
     """The line structure of a decoded file. CR LF, CR and LF each end a line."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self.text = text
         self._ends = [match.start() for match in _LINE_END.finditer(text)]
         self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
 
@@ -22,12 +22,12 @@ class Lines:
     def line(self, number: int) -> str:
         """The text of a line without its line end. Raises ``IndexError`` for a line that is not there."""
         start = self._starts[number - 1]
-        end = self._ends[number - 1] if number - 1 < len(self._ends) else len(self._text)
-        return self._text[start:end]
+        end = self._ends[number - 1] if number - 1 < len(self._ends) else len(self.text)
+        return self.text[start:end]
 
     def span(self, number: int) -> tuple[int, int]:
         """Start and end offset of a line, without its line end."""
-        end = self._ends[number - 1] if number - 1 < len(self._ends) else len(self._text)
+        end = self._ends[number - 1] if number - 1 < len(self._ends) else len(self.text)
         return self._starts[number - 1], end
 
     def __len__(self) -> int:

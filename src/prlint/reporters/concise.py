@@ -3,18 +3,15 @@
 from collections.abc import Iterable, Iterator
 
 from prlint.findings import Report
-from prlint.locate import Lines
 from prlint.reporters import Job
+from prlint.reporters._places import located, remarks
 
 
 def render(reports: Iterable[Report], job: Job) -> Iterator[str]:
     """Lines that editors and ``grep`` read."""
     for report in reports:
-        for note in (*report.notes, *report.errors):
-            yield f"{note if note.startswith(report.path) else f'{report.path}: {note}'}\n"
-        lines = Lines(report.source) if report.findings else None
-        for finding in report.findings if lines else ():
-            assert lines is not None
-            line, column = lines.position(finding.at.start)
+        yield from remarks(report)
+        for finding, at in located(report):
+            message = " ".join(finding.message.split())
             severity = finding.severity.name.lower()
-            yield f"{report.path}:{line}:{column}: {severity} {finding.rule_id} {finding.message}\n"
+            yield f"{report.path}:{at.line}:{at.column}: {severity} {finding.rule_id} {message}\n"

@@ -1,52 +1,156 @@
-"""The contract for other tools: one JSON document, offsets in code points of the decoded file."""
+"""The contract for other tools: one JSON document. Its types here are its schema (docs/report.schema.json)."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Annotated, Literal
 
-import msgspec
+from msgspec import Meta, Struct
 
-from prlint.findings import Finding, Fix, Report
+from prlint.findings import Applicability, Finding, Fix, Report, Severity
 from prlint.locate import Lines
 from prlint.reporters import Job
+from prlint.reporters._data import dump
+from prlint.reporters._places import place
+from prlint.spans import SourceSpan
+
+Offset = Annotated[int, Meta(ge=0, description="Code points from the start of the decoded file")]
+LineNumber = Annotated[int, Meta(ge=1, description="Line, from 1; CR LF, CR and LF each end a line")]
+Column = Annotated[int, Meta(ge=1, description="Code points from the start of the line, from 1")]
+RuleId = Annotated[str, Meta(pattern=r"^[^/\s]+/[^/\s]+$", description="topic/name")]
+
+
+class JsonEdit(Struct, frozen=True):
+    """Replaces the stretch of the decoded file by text that is escaped for the file's format."""
+
+    start: Offset
+    end: Offset
+    replacement: str
+
+
+class JsonFix(Struct, frozen=True):
+    """Edits that belong together: apply all or none. In file order, not overlapping."""
+
+    applicability: Literal["safe", "unsafe", "display"]
+    title: str
+    edits: list[JsonEdit]
+
+
+class JsonPlace(Struct, frozen=True):
+    """A stretch of the decoded file; ends are exclusive."""
+
+    start: Offset
+    end: Offset
+    line: LineNumber
+    column: Column
+    end_line: LineNumber
+    end_column: Column
+
+
+class JsonFinding(Struct, frozen=True):
+    """One flaw. ``suggestions`` are other texts for its place, best first; ``related`` the other places it is about."""
+
+    path: str
+    rule: RuleId
+    severity: Literal["error", "warning", "style"]
+    message: str
+    start: Offset
+    end: Offset
+    line: LineNumber
+    column: Column
+    end_line: LineNumber
+    end_column: Column
+    region: str
+    in_quote: bool
+    fix: JsonFix | None
+    suggestions: list[str]
+    related: list[JsonPlace]
+
+
+class JsonRemark(Struct, frozen=True):
+    """What could not be checked, or a remark on how a file was read."""
+
+    path: str
+    message: str
+
+
+class JsonSummary(Struct):
+    """Counts over the whole run; ``fixable`` with ``prlint fix``, ``unsafe_fixable`` more with ``--unsafe-fixes``."""
+
+    files: int = 0
+    findings: int = 0
+    error: int = 0
+    warning: int = 0
+    style: int = 0
+    fixable: int = 0
+    unsafe_fixable: int = 0
+    suppressed: int = 0
+
+
+class JsonReport(Struct, frozen=True):
+    """What one run of prlint found."""
+
+    version: Literal[1]
+    findings: list[JsonFinding]
+    errors: list[JsonRemark]
+    notes: list[JsonRemark]
+    summary: JsonSummary
 
 
 def render(reports: Iterable[Report], job: Job) -> Iterator[str]:
-    """One document with all findings and errors."""
-    findings: list[dict[str, Any]] = []
-    errors: list[dict[str, str]] = []
+    """One document with all findings, errors and notes."""
+    result = JsonReport(1, [], [], [], JsonSummary())
     for report in reports:
-        lines = Lines(report.source) if report.findings else None
-        findings += [_finding(report, finding, lines) for finding in report.findings if lines is not None]
-        errors += [{"path": report.path, "message": error} for error in report.errors]
-    yield msgspec.json.encode({"version": 1, "findings": findings, "errors": errors}).decode() + "\n"
+        result.findings.extend(findings(report))
+        result.errors.extend(JsonRemark(report.path, error) for error in report.errors)
+        result.notes.extend(JsonRemark(report.path, note) for note in report.notes)
+        add(result.summary, report)
+    yield dump(result)
 
 
-def _finding(report: Report, finding: Finding, lines: Lines) -> dict[str, Any]:
-    line, column = lines.position(finding.at.start)
-    end_line, end_column = lines.position(finding.at.end)
-    return {
-        "path": report.path,
-        "rule": finding.rule_id,
-        "severity": finding.severity.name.lower(),
-        "message": finding.message,
-        "start": finding.at.start,
-        "end": finding.at.end,
-        "line": line,
-        "column": column,
-        "end_line": end_line,
-        "end_column": end_column,
-        "region": finding.region,
-        "in_quote": finding.in_quote,
-        "fix": _fix(finding.fix) if finding.fix else None,
-        "suggestions": list(finding.alternatives),
-    }
+def findings(report: Report) -> Iterator[JsonFinding]:
+    """The findings of one file in the contract's form."""
+    lines = Lines(report.source)
+    for finding in report.findings:
+        yield _finding(report.path, finding, lines)
 
 
-def _fix(fix: Fix) -> dict[str, Any]:
-    return {
-        "applicability": fix.applicability.name.lower(),
-        "title": fix.title,
-        "edits": [
-            {"start": edit.span.start, "end": edit.span.end, "replacement": edit.replacement} for edit in fix.edits
-        ],
-    }
+def add(summary: JsonSummary, report: Report) -> None:
+    """Counts a file and what was found in it."""
+    summary.files += 1
+    summary.findings += len(report.findings)
+    summary.suppressed += report.suppressed
+    for finding in report.findings:
+        summary.error += finding.severity is Severity.ERROR
+        summary.warning += finding.severity is Severity.WARNING
+        summary.style += finding.severity is Severity.STYLE
+        summary.fixable += finding.fix is not None and finding.fix.applicability is Applicability.SAFE
+        summary.unsafe_fixable += finding.fix is not None and finding.fix.applicability is Applicability.UNSAFE
+
+
+def _finding(path: str, finding: Finding, lines: Lines) -> JsonFinding:
+    at = place(lines, finding.at)
+    return JsonFinding(
+        path=path,
+        rule=finding.rule_id,
+        severity=finding.severity.name.lower(),  # type: ignore[arg-type]
+        message=finding.message,
+        start=finding.at.start,
+        end=finding.at.end,
+        line=at.line,
+        column=at.column,
+        end_line=at.end_line,
+        end_column=at.end_column,
+        region=finding.region,
+        in_quote=finding.in_quote,
+        fix=_fix(finding.fix) if finding.fix else None,
+        suggestions=list(finding.alternatives),
+        related=[_place(span, lines) for span in finding.related],
+    )
+
+
+def _place(span: SourceSpan, lines: Lines) -> JsonPlace:
+    return JsonPlace(span.start, span.end, *place(lines, span))
+
+
+def _fix(fix: Fix) -> JsonFix:
+    edits = [JsonEdit(edit.span.start, edit.span.end, edit.replacement) for edit in fix.edits]
+    return JsonFix(fix.applicability.name.lower(), fix.title, edits)  # type: ignore[arg-type]

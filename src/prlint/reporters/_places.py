@@ -1,0 +1,61 @@
+"""Where findings stand, as reporters say it: lines and columns from 1, ends exclusive, paths from the project's top."""
+
+import os
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from prlint.findings import Finding, Report
+from prlint.locate import Lines
+from prlint.spans import SourceSpan
+
+
+class Place(NamedTuple):
+    """A stretch of a file; columns count code points, ``end_column`` is the one after the last."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+def place(lines: Lines, span: SourceSpan) -> Place:
+    """The lines and columns of a span."""
+    return Place(*lines.position(span.start), *lines.position(span.end))
+
+
+def located(report: Report) -> Iterator[tuple[Finding, Place]]:
+    """The findings of a file with their places."""
+    if report.findings:
+        lines = Lines(report.source)
+        for finding in report.findings:
+            yield finding, place(lines, finding.at)
+
+
+def remarks(report: Report) -> Iterator[str]:
+    """Lines about what could not be checked and how the file was read; each begins with the path."""
+    for text in (*report.errors, *report.notes):
+        line = " ".join(text.split())
+        yield f"{line}\n" if line.startswith(report.path) else f"{report.path}: {line}\n"
+
+
+def byte_column(lines: Lines, line: int, column: int) -> int:
+    """A column in code points as one in bytes of UTF-8, which is what rdjson counts."""
+    start, _ = lines.span(line)
+    before = lines.text[start : start + column - 1]
+    return len(before.encode("utf-8", "surrogatepass")) + 1
+
+
+def project_path(path: str) -> str:
+    """A path as a service that shows results beside the files wants it: from the top of the checkout, with slashes.
+
+    The top is what the service says it is, else the working folder. What lies outside keeps its path.
+    """
+    top = os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR") or os.getcwd()
+    full, top = os.path.realpath(path), os.path.realpath(top)
+    inside = full.startswith(top.rstrip(os.sep) + os.sep)
+    return (os.path.relpath(full, top) if inside else path).replace(os.sep, "/")
+
+
+def counted(count: int, noun: str) -> str:
+    """``"1 finding"``, ``"2 findings"``."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
