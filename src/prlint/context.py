@@ -43,7 +43,7 @@ class Facts:
     @cached_property
     def sentences(self) -> tuple[TextSpan, ...]:
         """The sentences of the text; a heading or a list item is one."""
-        from prlint.words import sentence_spans
+        from prlint.sentences import sentence_spans
 
         return sentence_spans(self.text, self.regions)
 

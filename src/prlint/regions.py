@@ -13,7 +13,9 @@ class RegionKind(StrEnum):
 
     HEADLINE = "headline"
     SUBHEAD = "subhead"
-    RELEASE_LINE = "release_line"  # FOR IMMEDIATE RELEASE, embargo, the date line of a web page
+    CROSSHEAD = "crosshead"  # a heading between paragraphs
+    RELEASE_LINE = "release_line"  # FOR IMMEDIATE RELEASE, the date line of a web page, a reference number
+    EMBARGO = "embargo"
     DATELINE = "dateline"  # "SEOUL, Nov. 14 —", the start of the first paragraph
     BYLINE = "byline"
     BODY = "body"
@@ -21,10 +23,12 @@ class RegionKind(StrEnum):
     TABLE = "table"
     CAPTION = "caption"
     BOILERPLATE = "boilerplate"  # "About X" and what follows
-    NOTES = "notes"  # notes to editors, forward-looking statements
+    NOTES = "notes"  # notes to editors, footnotes
+    SAFE_HARBOUR = "safe_harbour"  # forward-looking statements, disclaimer
     CONTACT = "contact"
     COPYRIGHT = "copyright"
     END_MARK = "end_mark"
+    FURNITURE = "furniture"  # what a web page left round the release: links, labels, share buttons
 
 
 class Region(Struct, frozen=True, order=True):
@@ -38,11 +42,13 @@ class Regions(Struct, frozen=True):
     """The regions of a document in text order (they do not overlap) and its quotations.
 
     ``quotes`` span from opening to closing mark, both included; a quotation that runs over paragraphs
-    has one span for each paragraph.
+    has one span for each paragraph. ``paragraphs`` are the blocks of the layout: a paragraph, a heading, a list
+    item ...; the one that begins with a dateline holds two regions.
     """
 
     parts: tuple[Region, ...]
     quotes: tuple[TextSpan, ...]
+    paragraphs: tuple[TextSpan, ...] = ()
 
     def at(self, offset: int) -> RegionKind:
         """The kind of region at a code point offset; between regions it is body."""

@@ -1,10 +1,9 @@
-"""Words, sentences, and what is in a text without being prose."""
+"""Words, and what is in a text without being prose."""
 
 import re
 from bisect import bisect_right
 
 from prlint.document import Document
-from prlint.regions import Regions
 from prlint.spans import TextSpan
 
 WORD = re.compile(r"[^\W_]+")
@@ -47,25 +46,3 @@ def touches_any(span: TextSpan, spans: tuple[TextSpan, ...]) -> bool:
     if index >= 0 and span.start < spans[index].end:
         return True
     return index + 1 < len(spans) and spans[index + 1].start < span.end
-
-
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])")
-_ABBREVIATION = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gov|Sen|Rep|Gen|Lt|Col|Maj|Capt|Sgt|St|Mt|No|vs|Jr|Sr|Inc|Corp|Co|Ltd|Jan|Feb|Mar"
-    r"|Apr|Aug|Sept|Sep|Oct|Nov|Dec|[A-Z])\.$"
-)
-
-
-def sentence_spans(text: str, regions: Regions) -> tuple[TextSpan, ...]:
-    """Sentences, never across the lines of different regions."""
-    spans = []
-    for part in regions.parts:
-        start = part.span.start
-        for match in _SENTENCE_END.finditer(text, part.span.start, part.span.end):
-            if _ABBREVIATION.search(text, max(start, match.start() - 6), match.start()):
-                continue
-            spans.append(TextSpan(start, match.start()))
-            start = match.end()
-        if start < part.span.end:
-            spans.append(TextSpan(start, part.span.end))
-    return tuple(spans)

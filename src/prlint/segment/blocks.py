@@ -1,0 +1,116 @@
+"""Lines to blocks: a block is a paragraph, a heading, a list item ... whatever stands on its own.
+
+A line break is soft when the line was full (hard-wrapped text) or when the next line goes on in the middle
+of a sentence (a web capture that broke at every link); every other one ends a block. A very long line that
+holds wide gaps is a page that lost its line breaks: each gap is one.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from prlint.segment.shapes import LIST_ITEM, MARK, has_address
+
+
+class Block(NamedTuple):
+    """A stretch without its outer white space; offsets in code points of the prose.
+
+    ``gap`` says that an empty line (or the start of the text) stands before it.
+    """
+
+    start: int
+    end: int
+    text: str
+    gap: bool
+
+
+_GAP = re.compile(r"\s{3,}")
+_LONG = 300  # a line of this length may hold several blocks
+_WIDEST = 140  # hard-wrapped text is not set wider than this
+_TERMINAL = ".!?:;”\"’'…)»"
+_FRAGMENT_JOINS = (",", "(", "-", "–", "—", ";")
+
+
+def blocks(text: str) -> list[Block]:
+    """The blocks of a text in order."""
+    lines = list(_lines(text))
+    width = _wrap_width(lines)
+    result: list[Block] = []
+    index = 0
+    while index < len(lines):
+        first = last = lines[index]
+        index += 1
+        while index < len(lines) and not lines[index].gap and _soft(text, last, lines[index], width):
+            last = lines[index]
+            index += 1
+        if first is last:
+            result.append(first)
+        else:
+            result.append(Block(first.start, last.end, text[first.start : last.end], first.gap))
+    return result
+
+
+def _lines(text: str) -> Iterator[Block]:
+    """The lines that hold something, long ones cut at their wide gaps."""
+    start = 0
+    gap = True
+    for line in text.split("\n"):
+        stripped = line.strip()
+        if stripped:
+            at = start + line.find(stripped[0])
+            if len(stripped) >= _LONG and "   " in stripped.replace("\xa0", " "):
+                yield from _cut(stripped, at, gap)
+            else:
+                yield Block(at, at + len(stripped), stripped, gap)
+        gap = not stripped
+        start += len(line) + 1
+
+
+def _cut(line: str, start: int, gap: bool) -> Iterator[Block]:
+    at = 0
+    for match in _GAP.finditer(line):
+        yield Block(start + at, start + match.start(), line[at : match.start()], gap)
+        at, gap = match.end(), False
+    yield Block(start + at, start + len(line), line[at:], gap)
+
+
+def _wrap_width(lines: list[Block]) -> int:
+    """The width at which the text was hard-wrapped; 0 when it was not."""
+    pairs = full = widest = 0
+    for index, line in enumerate(lines):
+        length = line.end - line.start
+        if length > _WIDEST:
+            return 0
+        widest = max(widest, length)
+        if length >= 50 and index + 1 < len(lines) and not lines[index + 1].gap:
+            pairs += 1
+            full += line.text[-1] not in _TERMINAL
+    return widest if pairs >= 3 and full * 2 > pairs else 0
+
+
+def _soft(text: str, line: Block, following: Block, width: int) -> bool:
+    """Whether the break between two adjacent lines is none of the author's making."""
+    if LIST_ITEM.match(following.text) or MARK.match(following.text) or has_address(following.text):
+        return False
+    if MARK.match(line.text) and (not width or len(line.text) < width * 0.6):
+        return False
+    if line.text[-1] not in _TERMINAL and _goes_on(line.text, following.text):
+        return True
+    if not width:
+        return False
+    if _indent(text, following.start) >= _indent(text, line.start) + 2 and not LIST_ITEM.match(line.text):
+        return False
+    length = line.end - line.start
+    return length + 1 + len(following.text.split(None, 1)[0]) > width * (0.9 if line.text[-1] in _TERMINAL else 0.8)
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Whether a line is unfinished and the next one its continuation."""
+    first = following[0]
+    if first.islower() or first in ",;)—–" or (first == "(" and len(line) > 40):
+        return len(line) > 12 or line[0].islower()
+    return line[0].islower() and len(line) < 60 and not has_address(line)
+
+
+def _indent(text: str, start: int) -> int:
+    return start - (text.rfind("\n", 0, start) + 1)

@@ -1,0 +1,122 @@
+"""Quotations: where a speaker's words begin and end.
+
+A quotation ends at its closing mark, and at the latest with its paragraph. When the next paragraph begins with
+an opening mark the speech goes on: each paragraph opens, only the last one closes. An apostrophe, a prime and
+an inch mark are no quotation marks.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from prlint.spans import TextSpan
+
+
+class Quotation(NamedTuple):
+    """One quoted stretch of one paragraph, marks included; offsets in code points.
+
+    ``closed`` is False when the paragraph ends before the closing mark, ``mark`` is the opening mark.
+    """
+
+    start: int
+    end: int
+    closed: bool
+    mark: str
+
+
+_DOUBLE = re.compile(r"[“”„«»\"]")
+_SINGLE = re.compile(r"(?<![^\W_])['‘](?=[^\W_])|(?<=\S)['’](?![^\W_])")
+_SINGLE_OPENER = re.compile(r"(?:(?<=[\s(\[—–-])|^)['‘](?=[^\W_])", re.MULTILINE)
+# Words that begin with an apostrophe; a decade does, too.
+_ELIDED = re.compile(r"['‘’](?:\d\ds?\b|(?:em|tis|twas|til|cause|bout|round|n|nuff|neath|gainst)\b)", re.IGNORECASE)
+_BEFORE_OPENER = " \t\n\xa0([{—–-/“‘\"'«…"
+_AFTER_CLOSER = " \t\n\xa0)]}—–-/”’,.;:!?…*"
+
+
+def quotations(text: str, paragraphs: Iterable[TextSpan]) -> Iterator[Quotation]:
+    """The quotations of a text in order; none crosses a paragraph."""
+    if not _DOUBLE.search(text) and not _SINGLE_OPENER.search(text):
+        return
+    for paragraph in paragraphs:
+        yield from _of_paragraph(text, paragraph.start, paragraph.end)
+
+
+def _of_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
+    opened: int | None = None
+    single_from = start
+    for match in _DOUBLE.finditer(text, start, end):
+        at = match.start()
+        opens = _opens(text, at, start, end, opened)
+        if opens is None:
+            continue
+        if opens:
+            if opened is None:
+                yield from _singles(text, single_from, at)
+            else:
+                yield Quotation(opened, at, False, text[opened])
+            opened = at
+        elif opened is not None:
+            yield Quotation(opened, at + 1, True, text[opened])
+            opened, single_from = None, at + 1
+    if opened is None:
+        yield from _singles(text, single_from, end)
+    else:
+        yield Quotation(opened, end, False, text[opened])
+
+
+def _opens(text: str, at: int, start: int, end: int, opened: int | None) -> bool | None:
+    """Whether the mark at ``at`` opens (True) or closes (False); None when it is no quotation mark."""
+    mark = text[at]
+    before = text[at - 1] if at > start else " "
+    after = text[at + 1] if at + 1 < end else " "
+    if mark == "„" or (mark == "«" and opened is None):
+        return True
+    if mark in "»«":
+        return opened is None and mark == "»" and not after.isspace()
+    if opened is not None and text[opened] == "„":
+        return False
+    may_open = before in _BEFORE_OPENER and not after.isspace()
+    may_close = not before.isspace() and after in _AFTER_CLOSER
+    if mark == "“":
+        return not (opened is not None and may_close and not may_open)
+    if mark == "”":
+        return may_open and not may_close and opened is None
+    if opened is None:
+        return None if not may_open and (before.isdigit() or may_close) else True
+    return may_open and not may_close and _closes_later(text, at, end)
+
+
+def _closes_later(text: str, at: int, end: int) -> bool:
+    """Whether another straight mark follows that can close what would be opened here."""
+    following = text.find('"', at + 1, end)
+    return following > 0 and not text[following - 1].isspace()
+
+
+def _singles(text: str, start: int, end: int) -> Iterator[Quotation]:
+    """Quotations between single marks, where no double ones are."""
+    at = start
+    while (opener := _SINGLE_OPENER.search(text, at, end)) is not None:
+        at = opener.end()
+        if _ELIDED.match(text, opener.start()):
+            continue
+        closer = _single_closer(text, at, end)
+        if closer is not None:
+            yield Quotation(opener.start(), closer + 1, True, text[opener.start()])
+            at = closer + 1
+
+
+def _single_closer(text: str, start: int, end: int) -> int | None:
+    """The closing single mark: the first that follows punctuation, else the first that may be one.
+
+    A mark after s is rather a plural possessive when a better one follows before the next opening.
+    """
+    weak: int | None = None
+    for match in _SINGLE.finditer(text, start, end):
+        at = match.start()
+        if text[at] == "‘" or (text[at] == "'" and text[at - 1] in " \t\n(["):
+            break
+        if text[at - 1] in ",.!?…" or text[at - 1] != "s":
+            return at
+        if weak is None or text[at + 1 : at + 2] != " ":
+            weak = at
+    return weak
