@@ -13,10 +13,11 @@ from collections.abc import Iterable, Sequence
 import hyperscan
 
 from prlint import store
+from prlint.errors import RuleError
 from prlint.rule import Pattern
 from prlint.spans import TextSpan
 
-_BASE = hyperscan.HS_FLAG_UTF8 | hyperscan.HS_FLAG_UCP
+_UTF8 = hyperscan.HS_FLAG_UTF8
 _INDEX_IN_ERROR = re.compile(r"at index (\d+)")
 # What Hyperscan refuses without its prefilter flag: assertions, back-references, atomic and possessive parts.
 _NEEDS_PREFILTER = re.compile(r"\\[bBGKX1-9]|\(\?(?:[=!>(|]|<[=!]|P=)|[*+?}]\+")
@@ -69,10 +70,12 @@ class Scanner:
         for index, start, end in raw:
             if places is not None:
                 start, end = places[start], places[end]
-            result.append((index, _trim(text, start, end, self._patterns[index].text)))
+            span = _trim(text, start, end, self._patterns[index].text)
+            if span is not None:
+                result.append((index, span))
         return sorted(set(result), key=lambda item: (item[1], item[0]))
 
-    def _open(self) -> "hyperscan.Database":
+    def _open(self) -> "hyperscan.Database | None":
         name = store.key("scan", _hyperscan_version(), *(f"{p.phrase}{p.fold_case}{p.text}" for p in self._patterns))
         kept = store.load("scan", name)
         if kept is not None:
@@ -82,7 +85,8 @@ class Scanner:
                 return database
         database, always = compile_database(self._patterns)
         self._always = frozenset(always)
-        store.save("scan", name, _pack(database, always))
+        if database is not None:
+            store.save("scan", name, _pack(database, always))
         return database
 
 
@@ -109,45 +113,52 @@ def phrase_expression(phrase: str) -> str:
     return left + body + right
 
 
-def compile_database(patterns: Sequence[Pattern]) -> tuple["hyperscan.Database", list[int]]:
+def compile_database(patterns: Sequence[Pattern]) -> tuple["hyperscan.Database | None", list[int]]:
     """Compiles patterns; also gives the indices that Hyperscan cannot hold at all (looked for always)."""
-    expressions = [phrase_expression(p.text) if p.phrase else p.text for p in patterns]
+    expressions = [(phrase_expression(p.text) if p.phrase else p.text).encode() for p in patterns]
     flags = [_flags(pattern) for pattern in patterns]
     live = list(range(len(patterns)))
-    always: list[int] = []
     while live:
-        database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
         try:
-            database.compile(
-                expressions=[expressions[i].encode() for i in live], ids=live, flags=[flags[i] for i in live]
-            )
-            return database, always
+            return _compile(expressions, flags, live), sorted(set(range(len(patterns))) - set(live))
         except hyperscan.error as error:
             found = _INDEX_IN_ERROR.search(str(error))
-            if found is None:
-                raise
-            index = live[int(found.group(1))]
+            index = live[int(found.group(1))] if found else _too_large(expressions, flags, live)
             if flags[index] & hyperscan.HS_FLAG_PREFILTER or patterns[index].phrase:
                 live.remove(index)
-                always.append(index)
             else:
                 flags[index] |= hyperscan.HS_FLAG_PREFILTER
+    return None, list(range(len(patterns)))
+
+
+def _compile(expressions: list[bytes], flags: list[int], live: list[int]) -> "hyperscan.Database":
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-    database.compile(expressions=[rb"\A\z.\A"], ids=[0], flags=[hyperscan.HS_FLAG_ALLOWEMPTY])
-    return database, always
+    database.compile(expressions=[expressions[i] for i in live], ids=live, flags=[flags[i] for i in live])
+    return database
+
+
+def _too_large(expressions: list[bytes], flags: list[int], live: list[int]) -> int:
+    """The first pattern that Hyperscan refuses alone, for refusals that do not name one."""
+    for index in live:
+        try:
+            _compile(expressions, flags, [index])
+        except hyperscan.error:
+            return index
+    raise RuleError("the patterns of the enabled rules are too many for one scan; switch some off")
 
 
 def _flags(pattern: Pattern) -> int:
-    flags: int = _BASE | (hyperscan.HS_FLAG_CASELESS if pattern.fold_case else 0)
-    if pattern.phrase:
+    flags: int = _UTF8 | (hyperscan.HS_FLAG_CASELESS if pattern.fold_case else 0)
+    if pattern.phrase:  # ASCII classes: a twentieth of the size; neighbours are looked at again in _trim
         return flags | int(hyperscan.HS_FLAG_SOM_LEFTMOST)
-    flags |= hyperscan.HS_FLAG_SINGLEMATCH | hyperscan.HS_FLAG_ALLOWEMPTY | hyperscan.HS_FLAG_MULTILINE
+    flags |= hyperscan.HS_FLAG_UCP | hyperscan.HS_FLAG_SINGLEMATCH
+    flags |= hyperscan.HS_FLAG_ALLOWEMPTY | hyperscan.HS_FLAG_MULTILINE
     return flags | (hyperscan.HS_FLAG_PREFILTER if _NEEDS_PREFILTER.search(pattern.text) else 0)
 
 
 def _phrase_character(character: str) -> str:
     if character == " ":
-        return r"\s+"
+        return r"[\s\x{a0}\x{2009}\x{202f}]+"
     if character in "'’":
         return "['’]"
     return "\\" + character if character in _SPECIAL else character
@@ -157,13 +168,19 @@ def _is_word(character: str) -> bool:
     return character.isalnum() or character == "_"
 
 
-def _trim(text: str, start: int, end: int, phrase: str) -> TextSpan:
-    """Takes the boundary neighbours off a phrase's match."""
-    if _is_word(phrase[0]) and not _is_word(text[start]):
-        start += 1
-    if _is_word(phrase[-1]) and not _is_word(text[end - 1]):
-        end -= 1
-    return TextSpan(start, end)
+def _trim(text: str, start: int, end: int, phrase: str) -> TextSpan | None:
+    """A match without its boundary neighbours; None where a neighbour is a letter that is not ASCII."""
+    wanted = _folded(phrase)
+    for low, high in ((start, end), (start + 1, end), (start, end - 1), (start + 1, end - 1)):
+        if not text[low:high][:1].isspace() and not text[high - 1].isspace() and _folded(text[low:high]) == wanted:
+            left = low > 0 and _is_word(phrase[0]) and _is_word(text[low - 1])
+            right = high < len(text) and _is_word(phrase[-1]) and _is_word(text[high])
+            return None if left or right else TextSpan(low, high)
+    return None
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold().replace("’", "'")
 
 
 def _pack(database: "hyperscan.Database", always: list[int]) -> bytes:

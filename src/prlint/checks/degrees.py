@@ -1,0 +1,24 @@
+"""Academic degrees."""
+
+from collections.abc import Iterator
+
+import regex
+
+from prlint.context import RuleContext
+from prlint.findings import Hit
+from prlint.spans import TextSpan
+
+_DEGREE = regex.compile(
+    r"(?<=\p{Ll}[,;]?\s)(?P<level>Bachelor|Master|Associate|Doctoral)(?P<ending>['’]s|s)?"
+    r"(?=\s(?:[Dd]egree|program|student|in\s\p{Lu}))"
+)
+
+
+def check(context: RuleContext) -> Iterator[Hit]:
+    """A degree in general with a capital, with the apostrophe that belongs to it."""
+    for match in _DEGREE.finditer(context.text):
+        ending = match.group("ending") or ""
+        if ending == "" and match.group("level") != "Doctoral":
+            continue
+        right = match.group("level").lower() + ("’s" if ending == "s" else ending)
+        yield Hit(TextSpan(match.start(), match.end()), right)

@@ -1,0 +1,82 @@
+"""Numbers in words or in figures, as a house wants them."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from prlint.context import RuleContext
+from prlint.findings import Hit
+from prlint.spans import TextSpan
+
+_SMALL = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+# After these nouns of measure AP always has figures; before them a small figure is right.
+_MEASURE = (
+    "percent|per cent|points?|million|billion|trillion|thousand|hundred|cents?|dollars?|euros?|pounds?|won|yen|"
+    "years? old|year-old|"
+    "miles?|feet|foot|inch(?:es)?|yards?|acres?|met(?:er|re)s?|kilomet(?:er|re)s?|km|mm|cm|kg|lbs?|tons?|tonnes?|gallons?|"
+    "lit(?:er|re)s?|degrees?|mph|knots?|a\\.m|p\\.m|am|pm|bps|GHz|MHz|GB|TB|MB|MW|kW|GW|mg|ml|Mbps|Gbps|carats?|ounces?|oz|"
+    "hours?|minutes?|seconds?|votes?|to|and|or|of|in|on|at|x|by"
+)
+
+
+def small_figure(context: RuleContext) -> Iterator[Hit]:
+    """A figure below ten before a plain plural noun: “2 victims”."""
+    for match in _small_figure().finditer(context.text):
+        yield Hit(TextSpan(match.start("number"), match.end("number")), _SMALL[int(match.group("number"))])
+
+
+def large_word(context: RuleContext) -> Iterator[Hit]:
+    """A number of ten or more in words, not at the start of a sentence: “eleven ships”."""
+    for match in _large_word().finditer(context.text):
+        yield Hit(TextSpan(match.start("number"), match.end("number")), str(_value(match.group("number"))))
+
+
+@cache
+def _small_figure() -> "regex.Pattern[str]":
+    return regex.compile(
+        rf"(?<=\p{{Ll}}\s)(?<!\b(?:page|chapter|room|section|article|phase|level|grade|type|part|act|title|unit|class|step|day|week|season|"
+        rf"version|number|no|than|at|is|by|to|from|between|about|approximately|over|under|nearly|scored)\s)"
+        rf"(?P<number>[2-9])\s(?!(?:{_MEASURE})\b)(?=\p{{Ll}}{{3,}}s\b)"
+    )
+
+
+@cache
+def _large_word() -> "regex.Pattern[str]":
+    simple = "|".join([*_TEENS[1:], *_TENS])
+    units = "|".join(_SMALL[1:])
+    return regex.compile(
+        rf"(?<=\p{{Ll}}\s)(?<!\b(?:of|the|top|mid|late|early|his|her|their|last|first)\s)"
+        rf"\b(?P<number>(?:{'|'.join(_TENS)})-(?:{units})|{simple})\b(?![-–]|\s(?:hundred|thousand|million|or|to|and|percent)\b)(?=\s\p{{Ll}}{{3,}}s\b)"
+    )
+
+
+def _value(words: str) -> int:
+    tens, _, unit = words.partition("-")
+    if unit:
+        return (_TENS.index(tens) + 2) * 10 + _SMALL.index(unit)
+    return _TEENS.index(words) + 10 if words in _TEENS else (_TENS.index(words) + 2) * 10
+
+
+_ORDINALS = dict(
+    zip(
+        ("1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th"),
+        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+        strict=True,
+    )
+)
+_ORDINAL = regex.compile(r"(?<=(?:\p{Ll}[,]?|\bA)\s)\b(?:[4-9]th|1st|2nd|3rd)\b(?=\s\p{Ll}|[.,;]|$)")
+_NO_ORDINAL = regex.compile(
+    r"(?:\b(?:on|until|by|since|from|through|before|after|and|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)\.?|\b(?!(?:The|This|Their|His|Her|Its|Our)\b)\p{Lu}\p{Ll}+)\s$"
+)
+
+
+def small_ordinal(context: RuleContext) -> Iterator[Hit]:
+    """An ordinal below ten in figures that is not a date, a street or a district: “for the 3rd time”."""
+    for match in _ORDINAL.finditer(context.text):
+        if not _NO_ORDINAL.search(context.text, max(0, match.start() - 15), match.start()):
+            after = context.text[match.end() : match.end() + 4]
+            if not after.startswith(" of "):
+                yield Hit(TextSpan(match.start(), match.end()), _ORDINALS[match.group()])

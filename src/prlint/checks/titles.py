@@ -1,0 +1,79 @@
+"""Titles of office, rank and business round a name (``rules/tables/titles.tsv``)."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from prlint import tables
+from prlint.context import RuleContext
+from prlint.findings import Hit
+from prlint.spans import TextSpan
+
+_NAME = r"(?:\p{Lu}[\p{L}'’.-]*)"
+
+
+def before_name(context: RuleContext) -> Iterator[Hit]:
+    """A spelt-out title before a full name that AP shortens: “Governor Ann Lee”."""
+    short = _short_forms()
+    for match in _spelled_before_name().finditer(context.text):
+        title = match.group("title")
+        if _starts_longer_title(context.text, match.start()):
+            continue
+        yield Hit(
+            TextSpan(match.start("title"), match.end("title")), short[title.lower()], {"name": match.group("name")}
+        )
+
+
+def after_name(context: RuleContext) -> Iterator[Hit]:
+    """A title in capitals after a name and a comma: “Ann Lee, Chief Executive Officer,”."""
+    for match in _capital_after_name().finditer(context.text):
+        title = match.group("title")
+        if title.isupper() or not title[:1].isupper():
+            continue
+        lowered = _lowered(title)
+        if lowered != title:
+            yield Hit(TextSpan(match.start("title"), match.end("title")), lowered, {"name": match.group("name")})
+
+
+@cache
+def _short_forms() -> dict[str, str]:
+    return {row["title"]: row["short"] for row in tables.rows("titles") if row["short"]}
+
+
+# Capitalised words after "General", "Major", "Captain" ... that begin no person's name.
+_NO_NAME = (
+    "Motors|Electric|Mills|Dynamics|Assembly|Counsel|Election|Fund|Hospital|Atomics|Manager|Secretary|Services|Service|"
+    "Accounting|Accountability|Conference|Store|Store|Practice|Surgery|Assistance|League|Leagues|Champion|Donor|Sponsor|"
+    "General|Officer|Planet|Morgan|Office|Hearing|Session|Meeting|Order|Provisions|Obligation|Revenue|Partner"
+)
+
+
+@cache
+def _spelled_before_name() -> "regex.Pattern[str]":
+    titles = "|".join(regex.escape(title.title()) for title in sorted(_short_forms(), key=len, reverse=True))
+    name = rf"(?!(?:{_NO_NAME})\b){_NAME}\s(?:\p{{Lu}}\.\s)?(?!(?:{_NO_NAME}|Company|Corp|Inc|Act|Bill|Award)\b)\p{{Lu}}[\p{{Ll}}'’-]+"
+    return regex.compile(
+        rf"(?<![-–])\b(?P<title>{titles})\s(?P<name>{name})\b(?!\s+(?:Act|Bill|Award|Prize|Center|School)\b)"
+    )
+
+
+@cache
+def _capital_after_name() -> "regex.Pattern[str]":
+    titles = "|".join(
+        regex.escape(row["title"]).replace(r"\ ", r"[ -]").replace("'", "['’]")
+        for row in sorted(tables.rows("titles"), key=lambda row: -len(row["title"]))
+    )
+    return regex.compile(
+        rf"\b(?P<name>{_NAME}(?:\s{_NAME}){{1,3}}),\s(?:\d\d,\s)?(?P<title>(?i:(?:{titles})))(?=,|;|\.\s|\sof\s|\sfor\s|\sat\s|\sand\s\p{{Ll}})"
+    )
+
+
+def _starts_longer_title(text: str, start: int) -> bool:
+    """Whether a capitalised word right before makes it part of something longer (“Attorney General”)."""
+    before = text[max(0, start - 30) : start].rstrip(" ").split(" ")[-1]
+    return bool(before) and before[:1].isupper() and before[-1:].isalpha() and len(before) > 1
+
+
+def _lowered(title: str) -> str:
+    return " ".join(word if word.isupper() and len(word) > 1 else word.lower() for word in title.split(" "))
