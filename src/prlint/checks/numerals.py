@@ -37,7 +37,7 @@ def large_word(context: RuleContext) -> Iterator[Hit]:
 @cache
 def _small_figure() -> "regex.Pattern[str]":
     return regex.compile(
-        rf"(?<=\p{{Ll}}\s)(?<!\b(?:page|chapter|room|section|article|phase|level|grade|type|part|act|title|unit|class|step|day|week|season|"
+        rf"(?<=\p{{Ll}}\s)(?<!\b(?i:goal|delta|model|stage|tier|group|grades|page|chapter|room|section|article|phase|level|grade|type|part|act|title|unit|class|step|day|week|season|"
         rf"version|number|no|than|at|is|by|to|from|between|about|approximately|over|under|nearly|scored)\s)"
         rf"(?P<number>[2-9])\s(?!(?:{_MEASURE})\b)(?=\p{{Ll}}{{3,}}s\b)"
     )

@@ -12,7 +12,7 @@ from prlint.regions import RegionKind
 from prlint.spans import TextSpan
 
 # "Minot, ND" but not "Minot, ND 58701" (an address) and not "ND-Minot"
-_POSTAL = regex.compile(r"\b(?P<city>\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)*),\s(?P<state>[A-Z]{2})\b(?!\s+\d{5}|-)")
+_POSTAL = regex.compile(r"\b(?P<city>\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)*),\s(?P<state>[A-Z]{2})\b(?!\s+\d{5}|[-&])")
 _DEGREES = frozenset(("MD", "PA", "MA", "ND"))
 _PARTY = regex.compile(r"\((?P<party>[RDI])\s?[-–]\s?(?P<state>[A-Z]{2})(?:-\d+)?\)")
 _DATELINE = regex.compile(r"^\W*(?P<city>\p{Lu}[\p{Lu} .'’-]+),\s(?P<state>\p{L}[\p{L} .]*?)(?=,|\s*[-–—(/])")

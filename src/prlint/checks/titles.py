@@ -41,10 +41,13 @@ def _short_forms() -> dict[str, str]:
     return {row["title"]: row["short"] for row in tables.rows("titles") if row["short"]}
 
 
+_LONGER = frozenset(
+    "Attorney Solicitor Postmaster Inspector Surgeon Secretary Consul Director Governor Vice Deputy".split()  # noqa: SIM905
+)
 # Capitalised words after "General", "Major", "Captain" ... that begin no person's name.
 _NO_NAME = (
     "Motors|Electric|Mills|Dynamics|Assembly|Counsel|Election|Fund|Hospital|Atomics|Manager|Secretary|Services|Service|"
-    "Accounting|Accountability|Conference|Store|Store|Practice|Surgery|Assistance|League|Leagues|Champion|Donor|Sponsor|"
+    "Accounting|Accountability|Conference|Store|Practice|Surgery|Assistance|League|Leagues|Champion|Donor|Sponsor|"
     "General|Officer|Planet|Morgan|Office|Hearing|Session|Meeting|Order|Provisions|Obligation|Revenue|Partner"
 )
 
@@ -52,9 +55,10 @@ _NO_NAME = (
 @cache
 def _spelled_before_name() -> "regex.Pattern[str]":
     titles = "|".join(regex.escape(title.title()) for title in sorted(_short_forms(), key=len, reverse=True))
-    name = rf"(?!(?:{_NO_NAME})\b){_NAME}\s(?:\p{{Lu}}\.\s)?(?!(?:{_NO_NAME}|Company|Corp|Inc|Act|Bill|Award)\b)\p{{Lu}}[\p{{Ll}}'’-]+"
+    given = rf"(?!(?:{_NO_NAME})\b){_NAME}\s(?:\p{{Lu}}\.\s)?"
+    name = rf"{given}(?!(?:{_NO_NAME}|Company|Corp|Inc|Act|Bill|Award)\b)\p{{Lu}}[\p{{Ll}}'’-]+"
     return regex.compile(
-        rf"(?<![-–])\b(?P<title>{titles})\s(?P<name>{name})\b(?!\s+(?:Act|Bill|Award|Prize|Center|School)\b)"
+        rf"(?<![-–])(?<!\b[Aa]n?\s)\b(?P<title>{titles})\s(?P<name>{name})\b(?!\s+(?:Act|Bill|Award|Prize|Center|School)\b)"
     )
 
 
@@ -70,9 +74,8 @@ def _capital_after_name() -> "regex.Pattern[str]":
 
 
 def _starts_longer_title(text: str, start: int) -> bool:
-    """Whether a capitalised word right before makes it part of something longer (“Attorney General”)."""
-    before = text[max(0, start - 30) : start].rstrip(" ").split(" ")[-1]
-    return bool(before) and before[:1].isupper() and before[-1:].isalpha() and len(before) > 1
+    """Whether the word right before makes it part of something longer (“Attorney General”)."""
+    return text[max(0, start - 30) : start].rstrip(" ").rsplit(" ", 1)[-1] in _LONGER
 
 
 def _lowered(title: str) -> str:
