@@ -10,10 +10,10 @@ from prlint.regions import RegionKind
 from prlint.spans import TextSpan
 
 # AP composition titles: short articles, conjunctions and prepositions are lower case inside a title.
-_SMALL = frozenset("a an and as at but by en for if in nor of on or per the to v via vs".split())  # noqa: SIM905
+_SMALL = frozenset("a an and as at but by en for if in nor of on or per the to v via vs".split())
 # Short verbs and pronouns that writers forget to capitalise; all others have their capital by length.
 _PRINCIPAL = frozenset(  # the eye skips short ones
-    "is are was were be has had do does did it its he she his her we our they their my this that".split()  # noqa: SIM905
+    "is are was were be has had do does did it its he she his her we our they their my this that".split()
 )
 _WORD = regex.compile(r"[\p{L}][\p{L}'’]*")
 _STARTS = frozenset(':.?!—–|“"‘([')

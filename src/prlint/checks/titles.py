@@ -42,7 +42,7 @@ def _short_forms() -> dict[str, str]:
 
 
 _LONGER = frozenset(
-    "Attorney Solicitor Postmaster Inspector Surgeon Secretary Consul Director Governor Vice Deputy".split()  # noqa: SIM905
+    "Attorney Solicitor Postmaster Inspector Surgeon Secretary Consul Director Governor Vice Deputy".split()
 )
 # Capitalised words after "General", "Major", "Captain" ... that begin no person's name.
 _NO_NAME = (
