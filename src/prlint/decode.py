@@ -12,6 +12,16 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# what a file calls itself -> the codec that reads it: pages that say Latin-1 hold Windows-1252, and a name that
+# could be read as ASCII cannot be true when it says UTF-16 (WHATWG Encoding Standard, 4.2 and 14.2)
+_REALLY = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "utf-16": "utf-8",
+    "utf-16-le": "utf-8",
+    "utf-16-be": "utf-8",
+    "utf-8-sig": "utf-8",
+}
 
 
 def decode_text(path: str, raw: bytes) -> Source:
@@ -21,14 +31,51 @@ def decode_text(path: str, raw: bytes) -> Source:
     """
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
-            return Source(path, raw, _strict(path, raw[len(mark) :], encoding), encoding, mark)
+            text = _strict(path, raw[len(mark) :], encoding)
+            return _checked(Source(path, raw, text, encoding, mark))
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         return _fallback(path, raw, error)
-    if "\0" in text:
-        raise InputError(f"{path}: not a text file (it holds NUL bytes)")
-    return Source(path, raw, text)
+    return _checked(Source(path, raw, text))
+
+
+def decode_as(path: str, raw: bytes, name: str) -> Source:
+    """A file's bytes in the encoding that it names itself; where that is not true, as any text file's.
+
+    Raises ``InputError`` for what is not text.
+    """
+    try:
+        encoding = codecs.lookup(name).name
+        encoding = _REALLY.get(encoding, encoding)
+        if not encoding.startswith("utf-8"):
+            return _checked(Source(path, raw, raw.decode(encoding), encoding))
+        return decode_text(path, raw)
+    except (LookupError, UnicodeDecodeError, ValueError):
+        plain = decode_text(path, raw)
+        note = f"the file says that it is {name}, which it is not; read as {plain.encoding}"
+        return Source(path, raw, plain.text, plain.encoding, plain.bom, (*plain.notes, note))
+
+
+def encode_text(source: Source, text: str) -> bytes:
+    """The bytes of ``text`` as ``source`` was encoded.
+
+    Raises ``InputError`` where the encoding lacks one of its characters.
+    """
+    try:
+        return source.bom + text.encode(source.encoding)
+    except UnicodeEncodeError as error:
+        character = text[error.start]
+        raise InputError(
+            f"{source.path}: the fix needs “{character}” (U+{ord(character):04X}), which {source.encoding} does not "
+            "have; save the file as UTF-8 first"
+        ) from error
+
+
+def _checked(source: Source) -> Source:
+    if "\0" in source.text:
+        raise InputError(f"{source.path}: not a text file (it holds NUL bytes)")
+    return source
 
 
 def _strict(path: str, raw: bytes, encoding: str) -> str:

@@ -135,6 +135,11 @@ class DocumentBuilder:
         self._hints: list[tuple[TextSpan, str]] = []
         self.length = 0  # code points of prose so far
 
+    @property
+    def last(self) -> str:
+        """The last code point of the prose so far; empty at the start."""
+        return self._parts[-1][-1] if self._parts else ""
+
     def verbatim(self, start: int, end: int) -> None:
         """Takes the source stretch ``[start, end)`` over unchanged."""
         if end <= start:

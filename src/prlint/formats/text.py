@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from prlint.decode import decode_text
+from prlint.decode import decode_text, encode_text
 from prlint.document import Document, DocumentBuilder, Format, Source
 from prlint.findings import Edit
 
@@ -38,9 +38,9 @@ def escape(replacement: str, source: str) -> str:
 def encode(source: Source, text: str, edits: Sequence[Edit]) -> bytes:
     """The file's bytes with ``text`` for its text.
 
-    Raises ``UnicodeEncodeError`` when a replacement cannot be said in the file's encoding.
+    Raises ``InputError`` when a replacement cannot be said in the file's encoding.
     """
-    return source.bom + text.encode(source.encoding)
+    return encode_text(source, text)
 
 
 FORMAT = Format("text", ("txt", "text"), decode_text, parse, escape, encode)
