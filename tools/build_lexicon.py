@@ -13,6 +13,7 @@ Own words (newer than SCOWL, or of the trade) come from rules/tables/words.tsv.
 
 import argparse
 import re
+import unicodedata
 from collections import Counter
 from pathlib import Path
 
@@ -72,6 +73,14 @@ def add(found: dict[str, Entry], form: str, entry: Entry) -> None:
     )
 
 
+def without_accents(found: dict[str, Entry]) -> None:
+    """Adds "cafe" for "café": dictionaries give both, keyboards give one."""
+    for form, entry in list(found.items()):
+        plain = "".join(c for c in unicodedata.normalize("NFD", form) if not unicodedata.combining(c))
+        if plain != form:
+            add(found, plain, entry._replace(main=0, variant=entry.main | entry.variant))
+
+
 def own_words(found: dict[str, Entry]) -> None:
     """The rows of rules/tables/words.tsv."""
     for row in rows("words"):
@@ -86,7 +95,7 @@ def count(folder: Path) -> Counter[str]:
     word = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
     counts: Counter[str] = Counter()
     for path in sorted(folder.rglob("*.txt")):
-        counts.update(word.findall(path.read_text(encoding="utf-8", errors="replace")))
+        counts.update(word.findall(path.read_text(encoding="utf-8", errors="replace").replace("’", "'")))
     return counts
 
 
@@ -112,6 +121,7 @@ def main() -> None:
     arguments = parser.parse_args()
     found = entries(arguments.scowl)
     own_words(found)
+    without_accents(found)
     found = with_frequencies(found, arguments.texts)
     trie = marisa_trie.RecordTrie(FORMAT, ((form, tuple(entry)) for form, entry in sorted(found.items())))
     trie.save(str(arguments.out))

@@ -11,9 +11,12 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from marisa_trie import RecordTrie
 
 FORMAT = "<BBBBB"  # the fields of Entry
+RARE_TIER = 70
 DIALECT_NAMES = ("us", "gb", "gb-ize", "ca", "au")  # bit 0 upwards in Entry.main and Entry.variant
 
 
@@ -45,11 +48,12 @@ class Entry(NamedTuple):
 class Lexicon:
     """The words of English. Apostrophes in contractions are straight (don't)."""
 
-    __slots__ = ("_known", "_trie")
+    __slots__ = ("_known", "_rare", "_trie")
 
     def __init__(self, trie: "RecordTrie") -> None:
         self._trie = trie
         self._known: dict[str, bool] = {}
+        self._rare: dict[str, bool] = {}
 
     def entry(self, form: str) -> Entry | None:
         """What the lists say of exactly this form, case included."""
@@ -63,10 +67,23 @@ class Lexicon:
             known = self._known[form] = self._look(form)
         return known
 
-    def unknown(self, forms: "dict[str, list[int]]") -> list[str]:
-        """Those of the forms (keys) that are not known, in order."""
-        known = self.known
-        return [form for form in forms if not known(form)]
+    def unknown(self, forms: "Iterable[str]") -> list[str]:
+        """Those of the forms that are not known, in order."""
+        found, known = self._known, self.known
+        return [form for form in forms if not (found[form] if form in found else known(form))]
+
+    def rarities(self, forms: "Iterable[str]") -> list[str]:
+        """Those of the forms in lower case that are ``rare``, in order."""
+        found, rare = self._rare, self.rare
+        return [form for form in forms if (found[form] if form in found else rare(form)) and form.islower()]
+
+    def rare(self, form: str) -> bool:
+        """Whether exactly this form is listed, but only among the rare words, and no release uses it."""
+        rare = self._rare.get(form)
+        if rare is None:
+            entry = self.entry(form)
+            rare = self._rare[form] = entry is not None and entry.tier >= RARE_TIER and entry.frequency <= 1
+        return rare
 
     def dialects(self, form: str) -> frozenset[str]:
         """The dialects whose spelling this is: of "us", "gb", "gb-ize" (Oxford), "ca", "au"; also for
@@ -90,6 +107,11 @@ class Lexicon:
         """The kinds of exactly this form; ``Kind(0)`` when it is unknown."""
         entry = self.entry(form)
         return Kind(entry.kind if entry is not None else 0)
+
+    def beginning(self, prefix: str) -> list[str]:
+        """All forms that begin with ``prefix``, in no useful order."""
+        found: list[str] = self._trie.keys(prefix)
+        return found
 
     def _look(self, form: str) -> bool:
         trie = self._trie
