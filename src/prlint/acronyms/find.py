@@ -1,0 +1,87 @@
+"""Definition pairs in a text: ``long form (SHORT)`` and ``SHORT (long form)``.
+
+A finder in the manner of Schwartz and Hearst (2003): every parenthesis that could hold a definition counts,
+with the words before it; whether the two fit is judged elsewhere (``fit``).
+"""
+
+import re
+
+from msgspec import Struct
+
+from prlint.spans import TextSpan
+
+_SHORT = r"[A-Z0-9a-z][A-Za-z0-9]*(?:(?:[&/.\-–+]|\s&\s)[A-Za-z0-9]+)*\.?"
+_BRACKET = re.compile(rf"\(\s*(?:the\s|or\s|hereinafter\s)?\s*[\"“”'‘’]{{0,2}}({_SHORT})[\"“”'‘’]{{0,2}}\s*\)")
+_REVERSE = re.compile(rf"(?<![\w\-.(])({_SHORT}) \(([A-Za-z][^()\n]{{5,120}})\)")
+_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*['’]?")
+_PARTY_STATE = re.compile(r"(?:D|R|I|DFL|DL)-[A-Z]|[A-Z][A-Z]-\d+$|[IVX]+$")
+_STOP = re.compile(r"[;:()\[\]{}|•*\n]|[.!?][\"”’]?\s+(?=[\"“A-Z])|[\"“”]")
+_SHORT_DOT = re.compile(r"(?:\b[A-Z]|\b(?:St|Dr|Mr|Ms|Inc|Corp|Co|Gov|Sen|Rep))\.\s+$")
+_REACH = 220  # code points before a parenthesis that can belong to a long form
+
+
+class Word(Struct, frozen=True, array_like=True):
+    """A word with its place, in code points."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Pair(Struct, frozen=True, array_like=True):
+    """A short form with the words that may define it, in text order.
+
+    For ``long (SHORT)`` the words before the parenthesis, nearest last; for ``SHORT (long)`` all words inside.
+    """
+
+    short: str
+    span: TextSpan
+    words: tuple[Word, ...]
+    reverse: bool = False
+
+
+def pairs(text: str) -> tuple[Pair, ...]:
+    """All candidate pairs of a text, in text order."""
+    found = [pair for match in _BRACKET.finditer(text) if (pair := _forward(text, match))]
+    found += [pair for match in _REVERSE.finditer(text) if (pair := _backward(text, match))]
+    return tuple(sorted(found, key=lambda pair: pair.span.start))
+
+
+def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
+    """The words of a stretch; apostrophes and inner points belong to a word, hyphens part two."""
+    return tuple(Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text, start, end))
+
+
+def could_be_short(text: str) -> bool:
+    """Whether a string looks like a short form: 2 to 10 letters, two of them capitals, no party and state."""
+    letters = sum(character.isalpha() for character in text)
+    capitals = sum(character.isupper() for character in text)
+    return 2 <= letters <= 10 and capitals >= 2 and not _PARTY_STATE.match(text)
+
+
+def _forward(text: str, match: re.Match[str]) -> Pair | None:
+    short = match.group(1)
+    if not could_be_short(short):
+        return None
+    start = _phrase_start(text, max(0, match.start() - _REACH), match.start())
+    words = words_of(text, start, match.start())
+    return Pair(short, TextSpan(*match.span(1)), words) if words else None
+
+
+def _phrase_start(text: str, low: int, high: int) -> int:
+    """Where the stretch before a parenthesis may begin: after a stop that is not an abbreviation's point."""
+    if low:
+        low = text.find(" ", low, high) + 1 or low
+    start = low
+    for stop in _STOP.finditer(text, low, high):
+        if stop.end() < high and not _SHORT_DOT.search(text, max(low, stop.start() - 5), stop.end()):
+            start = stop.end()
+    return start
+
+
+def _backward(text: str, match: re.Match[str]) -> Pair | None:
+    short = match.group(1)
+    words = words_of(text, *match.span(2))
+    if not could_be_short(short) or len(words) < 2 or could_be_short(match.group(2)):
+        return None
+    return Pair(short, TextSpan(*match.span(1)), words, reverse=True)
