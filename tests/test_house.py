@@ -12,7 +12,7 @@ LAYERS = (
     ("document", "locate"),
     ("regions", "findings", "rule"),
     ("resources", "store", "tables", "decode", "scan"),
-    ("words", "sentences", "segment", "context"),
+    ("words", "sentences", "segment", "acronyms", "names", "context"),
     ("matchers", "checks", "formats", "grammar", "lexicon"),
     ("config", "settings", "loader", "plugins", "ruleset", "read", "discover"),
     ("resolve", "suppress", "apply", "fingerprints", "outline"),

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from prlint.document import Document
 from prlint.regions import RegionKind, Regions
 from prlint.rule import Rule
 from prlint.spans import TextSpan
+
+if TYPE_CHECKING:
+    from prlint.acronyms.judge import Acronyms
 
 
 class Facts:
@@ -47,6 +50,13 @@ class Facts:
 
         return sentence_spans(self.text, self.regions)
 
+    @cached_property
+    def acronyms(self) -> "Acronyms":
+        """The definition pairs of the text ("long form (SHORT)") and what is wrong with them."""
+        from prlint.acronyms.judge import look
+
+        return look(self.text)
+
 
 class RuleContext:
     """A document's facts as one rule sees them, with that rule's options."""
@@ -78,6 +88,10 @@ class RuleContext:
     @property
     def sentences(self) -> tuple[TextSpan, ...]:
         return self.facts.sentences
+
+    @property
+    def acronyms(self) -> "Acronyms":
+        return self.facts.acronyms
 
     def parts(self, *kinds: RegionKind) -> Iterator[tuple[TextSpan, str]]:
         """Span and text of each region of the given kinds, in text order."""

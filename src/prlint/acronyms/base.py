@@ -9,9 +9,7 @@ from msgspec import Struct
 from prlint import tables
 
 SMALL = frozenset("a an and for from in of on the to with & de la du des et und der y".split())
-_COUNTRY = ("unitedstate", "us")  # "U.S. Department of X" and "Department of X" are one name
-# British and American spellings of one word are one key
-_DIALECT = re.compile(r"isation(?=s?$)|centre(?=s?$)|defence|programme|labour|behaviour|haem|aemia|tumour|harbour|fibre")
+# British spellings and the American ones that make one key of both
 _AMERICAN = {
     "isation": "ization",
     "centre": "center",
@@ -25,6 +23,7 @@ _AMERICAN = {
     "harbour": "harbor",
     "fibre": "fiber",
 }
+_BRITISH = re.compile("|".join(_AMERICAN))
 
 
 class Sense(Struct, frozen=True, array_like=True):
@@ -72,7 +71,7 @@ def word_key(word: str) -> str:
     if not word.isascii():
         word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
     plain = re.sub(r"[^a-z0-9]", "", re.sub(r"['’]s$", "", word.lower()))
-    plain = _DIALECT.sub(lambda match: _AMERICAN[match.group()], plain)
+    plain = _BRITISH.sub(lambda match: _AMERICAN[match.group()], plain)
     if len(plain) > 3 and plain.endswith("ies"):
         return plain[:-3] + "y"
     if len(plain) > 5 and plain.endswith(("sses", "xes", "ches", "shes")):

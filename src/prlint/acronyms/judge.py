@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from prlint.acronyms.base import SMALL, Base, Sense, long_words, word_key
-from prlint.acronyms.find import Pair, Word
+from prlint.acronyms.base import SMALL, Base, Sense, base, long_words, word_key
+from prlint.acronyms.find import Pair, Word, pairs
 from prlint.acronyms.fit import by_initials, initials, letters, resembles, swapped
 from prlint.spans import TextSpan
 
@@ -41,6 +41,20 @@ class Verdict(Struct, frozen=True):
     right: str
     long: str
     known: str = ""  # what the short form as it stands is known for
+
+
+class Acronyms(Struct, frozen=True):
+    """The candidate pairs of a text in order, each with its verdict (None: nothing to say)."""
+
+    pairs: tuple[Pair, ...]
+    verdicts: tuple[Verdict | None, ...]
+
+
+def look(text: str) -> Acronyms:
+    """Finds and judges the pairs of a text."""
+    found = pairs(text)
+    terms = base() if found else None
+    return Acronyms(found, tuple(judge(text, pair, terms) if terms else None for pair in found))
 
 
 def judge(text: str, pair: Pair, terms: Base) -> Verdict | None:
@@ -82,6 +96,9 @@ def _wrong_short(text: str, pair: Pair, start: int, shorts: tuple[str, ...], ter
     senses = terms.senses_of(pair.short)
     if any(sense.kind == "place" for sense in senses):
         return None
+    keys = set(long_words(text[long[0].start : long[-1].end]))
+    if any(2 * len(keys.intersection(words)) >= len(words) for sense in senses for words in sense.words):
+        return None  # another name for nearly the same: small and medium businesses (SMEs)
     right = next((short for short in shorts if _mistaken(own, letters(short), bool(senses))), None)
     if right is None:
         return None
@@ -149,7 +166,8 @@ def _wrong_word(text: str, pair: Pair, senses: tuple[Sense, ...]) -> Verdict | N
             wrong = [i for i, (own, right) in enumerate(zip(tail, variant, strict=True)) if own[1] != right]
             if len(wrong) != 1:
                 continue
-            verdict = _differing_word(tail[wrong[0]], variant[wrong[0]], sense, variant, wrong[0])
+            alone = len(senses) == 1
+            verdict = _differing_word(tail[wrong[0]], variant[wrong[0]], sense, len(variant), alone)
             if verdict is not None:
                 return verdict
     return None
@@ -159,9 +177,8 @@ def _parts(text: str, words: tuple[Word, ...]) -> list[tuple[Word, str]]:
     return [(word, word.text) for word in words if word.text.lower() not in SMALL]
 
 
-def _differing_word(
-    own: tuple[Word, str, str], right: str, sense: Sense, variant: tuple[str, ...], at: int
-) -> Verdict | None:
+def _differing_word(own: tuple[Word, str, str], right: str, sense: Sense, length: int, alone: bool) -> Verdict | None:
+    """The flaw of the one word of ``length`` that differs; ``alone``: the short form has no other sense."""
     word, key, part = own
     wanted = next(filter(None, (_written(long, right) for long in sense.longs)), None)
     if wanted is None:
@@ -170,9 +187,10 @@ def _differing_word(
     span = TextSpan(word.start, word.end)
     heads = key in _BODY_KEYS and right in _BODY_KEYS
     if heads:
-        sure = key[:1] == right[:1] and (len(variant) > 3 or (len(variant) == 3 and sense.kind == "agency"))
+        capital = part[0].isupper() == sense.long[0].isupper()
+        sure = capital and key[:1] == right[:1] and (length > 3 or (length == 3 and alone and sense.kind == "agency"))
         return Verdict(Flaw.NAME, span, wanted, sense.long) if sure else None
-    if _misspells(key, right) and not (_derived(key, right) and len(variant) < 5 and sense.known != "world"):
+    if _misspells(key, right) and not (_derived(key, right) and length < 5 and sense.known != "world"):
         return Verdict(Flaw.WORD, span, wanted, sense.long)
     return None
 
@@ -201,7 +219,7 @@ def _misspells(own: str, right: str) -> bool:
 
     if len(right) < 4 or own[:1] != right[:1]:
         return sorted(own) == sorted(right) and len(right) > 3 and OSA.distance(own, right) == 1
-    return OSA.distance(own, right) <= (2 if len(right) > 8 else 1)
+    return OSA.distance(own, right) <= (2 if len(right) > 6 else 1)
 
 
 def _wrong_order(text: str, pair: Pair) -> Verdict | None:
