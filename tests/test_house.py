@@ -17,7 +17,7 @@ LAYERS = (
     ("config", "settings", "loader", "plugins", "ruleset", "read", "discover"),
     ("resolve", "suppress", "apply", "fingerprints", "outline"),
     ("engine",),
-    ("examples", "run"),
+    ("examples", "run", "since"),
     ("reporters",),
     ("cli", "__main__"),
 )
