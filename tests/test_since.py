@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -240,3 +241,18 @@ def test_git_quoting_is_undone() -> None:
     assert since._patch_path(b'"b/a \\"q\\" \\303\\251\\t.txt"') == 'a "q" é\t.txt'
     assert since._patch_path(b"b/with space.txt\t") == "with space.txt"
     assert since._patch_path(b"/dev/null") is None
+
+
+def test_command_line(git: Git) -> None:
+    commit(git, old="ⓒ 2026\nfine\n", same="ⓒ 2026\n")
+    git("checkout", "-q", "-b", "topic")
+    commit(git, old="ⓒ 2026\nfine\nⓒ 2025\n")
+    Path("new.txt").write_text("ⓒ 2024\n", encoding="utf-8")
+    command = [sys.executable, "-m", "prlint", "check", "--format", "concise", "--select", "copyright/symbol"]
+    done = subprocess.run([*command, "--since", "main"], capture_output=True, check=False)
+    assert [line.split(" ")[0] for line in done.stdout.decode().splitlines()] == ["new.txt:1:1:", "old.txt:3:1:"]
+    assert done.returncode == 1
+    done = subprocess.run([*command, "--since", "mian"], capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+    message = b"prlint: --since mian: git knows no such commit, branch or tag; check the name\n"
+    assert done.stderr == message

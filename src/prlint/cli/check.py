@@ -1,27 +1,31 @@
 """Reports what a copy desk would stop."""
 
-import sys
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from prlint.cli import CLEAN, FAILED, FINDINGS
+from prlint.cli import CLEAN, FAILED, FINDINGS, _output
 from prlint.cli._options import chosen, selection
 from prlint.findings import Report
+
+if TYPE_CHECKING:
+    from prlint.run import Desk
 
 
 class Tally:
     """Counts what passes by on its way to the reporter, so that no reporter decides the exit code."""
 
-    def __init__(self, reports: Iterable[Report]) -> None:
+    def __init__(self, reports: Iterable[Report], form: str) -> None:
         self._reports = reports
+        self._form = form
         self.findings = self.errors = 0
 
     def __iter__(self) -> Iterator[Report]:
         for report in self._reports:
             self.findings += len(report.findings)
             self.errors += len(report.errors)
+            _output.say_errors(report.errors, self._form)
             yield report
 
     def code(self, exit_zero: bool) -> int:
@@ -30,11 +34,23 @@ class Tally:
 
 @click.command()
 @click.argument("paths", nargs=-1)
-@click.option("--format", "form", default="concise", metavar="NAME", help="How to report (default: concise).")
+@click.option("--format", "form", metavar="NAME", help="How to report; default terminal, elsewhere concise.")
+@click.option("--output", "-o", metavar="FILE", help="Write the report to this file.")
+@click.option("--report", multiple=True, metavar="NAME=FILE", help="Write a report of this format to a file as well.")
+@click.option("--since", metavar="REF", help="Only what changed since the branch, tag or commit REF (merge base).")
 @click.option("--stdin-filename", metavar="PATH", help="Check standard input as if it were this file.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 although there are findings.")
 @selection
-def command(paths: tuple[str, ...], form: str, stdin_filename: str | None, exit_zero: bool, **values: Any) -> int:
+def command(
+    paths: tuple[str, ...],
+    form: str | None,
+    output: str | None,
+    report: tuple[str, ...],
+    since: str | None,
+    stdin_filename: str | None,
+    exit_zero: bool,
+    **values: Any,
+) -> int:
     """Reports what a copy desk would stop.
 
     PATHS are files, folders or patterns such as "releases/**/*.md"; "-" is standard input. Without PATHS it is
@@ -42,19 +58,36 @@ def command(paths: tuple[str, ...], form: str, stdin_filename: str | None, exit_
 
     Exit codes: 0 nothing found, 1 findings, 2 something could not be checked.
     """
-    from prlint.discover import discover
-    from prlint.reporters import Job, reporter
-    from prlint.run import Desk, check_files
+    from prlint.reporters import reporter
+    from prlint.run import Desk
 
-    render = reporter(form)
+    form = form or _output.default_format(output)
+    targets = [(form, output), *map(_output.split_report, report)]
+    renderers = [reporter(name) for name, _ in targets]
     force = values.pop("force_exclude")
     desk = Desk(chosen(values))
     rules = desk.rules(desk.config(stdin_filename or "x"))
     if stdin_filename or paths == ("-",):
         reports: Iterable[Report] = [desk.check_stdin(stdin_filename or "-")]
     else:
-        reports = check_files(desk, list(discover(paths or (".",), lambda folder: desk.limits(folder, force))))
-    tally = Tally(reports)
-    for chunk in render(tally, Job(rules.by_id)):
-        sys.stdout.write(chunk)
+        reports = _reports(desk, paths or (".",), since, force)
+    tally = Tally(reports, form)
+    shared: Iterable[Report] = tally if len(targets) == 1 else list(tally)
+    for (name, target), render in zip(targets, renderers, strict=True):
+        _output.write(render(shared, _output.job(rules.by_id, target)), name, target)
     return tally.code(exit_zero)
+
+
+def _reports(desk: "Desk", paths: tuple[str, ...], since: str | None, force: bool) -> Iterator[Report]:
+    """The reports of all files that the paths stand for, limited to what changed since a commit."""
+    from prlint.discover import discover
+    from prlint.run import check_files
+
+    found = discover(paths, lambda folder: desk.limits(folder, force))
+    if since is None:
+        return check_files(desk, list(found))
+    from prlint.since import changes_since
+
+    changes = changes_since(since)
+    touched = [file for file in found if file.error or changes.touches(file.path)]
+    return map(changes.limit, check_files(desk, touched))
