@@ -1,0 +1,109 @@
+"""A word or phrase typed twice in a row."""
+
+import re
+from collections.abc import Iterator
+
+from prlint.context import RuleContext
+from prlint.findings import Applicability, Hit
+from prlint.spans import TextSpan
+
+_GRAMMAR = """
+the a an of in to for from with by at on as or and but if it this these those its our his their we they he she
+are was were be been not will would should could has have which who when than then into under between among
+"""
+GRAMMAR = frozenset(_GRAMMAR.split())
+_FINE = """
+had that her you very really no so never long many much far bye ha now there go knock chop do can us yes na x
+tut hear hush please dear big old high low deep hot cool boo blah yada etc la sh one two three four five six seven
+eight nine ten zero more pom go ho yum win night cha mi ma pa da mama papa wow
+"""
+FINE = frozenset(_FINE.split())
+"""Words that good English doubles ("that that", "told her her son", "long, long"), and figures read out."""
+_PARTICLES = frozenset(("in", "on", "out", "up", "over", "off", "by", "through", "down"))
+_PHRASAL_VERBS = """
+log logs logged logging sign signed signing check checked checking turn turned turning come came coming bring brought
+phone call called opt weigh tune tuning break broke join live move moved moving dial go going goes went hold carry
+carried kick set step walk stand pass get got plug ride drop take took stay stop believe interested involved engaged
+deal run look care rely depend work
+"""
+_PHRASAL = frozenset(_PHRASAL_VERBS.split())
+"""What makes "in in" right: "he logged in in March"."""
+_JOINS = frozenset(("and", "or", "after", "upon", "over"))
+_LINKS = frozenset(("to", "in", "by", "for", "on", "at", "with", "from"))
+_LONGEST = 40  # code points of a repeated phrase
+
+
+def doubled_word(context: RuleContext) -> Iterator[Hit]:
+    """One word twice with nothing but white space between."""
+    text = context.text
+    for start, again in _repeats(context):
+        word = text[start:again].rstrip()
+        if not word.isalpha() or not _is_slip(text, word, start, again):
+            continue
+        sure = word in GRAMMAR
+        end = again + len(word)
+        yield Hit(
+            TextSpan(start, end),
+            word,
+            values={"replacement": word},
+            applicability=Applicability.SAFE if sure else Applicability.UNSAFE,
+        )
+
+
+def doubled_phrase(context: RuleContext) -> Iterator[Hit]:
+    """Two or more words twice: "by the by the"."""
+    text = context.text
+    at = 0
+    for start, again in sorted(_repeats(context)):
+        phrase = text[start:again].rstrip()
+        words = phrase.split()
+        if start < at or len(words) < 2 or not all(word.isalpha() and word.islower() for word in words):
+            continue
+        if words[0] in _JOINS or words[-1] in _JOINS or "\n" in text[start:again] or len(set(words)) == 1:
+            continue
+        if text[:start].rstrip().lower().endswith(words[-1]):  # "day by day by day"
+            continue
+        if len(words) == 2 and words[1] in _LINKS and words[0] not in GRAMMAR and not words[0].endswith("ing"):
+            continue  # "hand in hand in", "paycheck to paycheck to"
+        at = again + len(phrase)
+        yield Hit(TextSpan(start, at), phrase)
+
+
+def _repeats(context: RuleContext) -> Iterator[tuple[int, int]]:
+    """``(start, start of the repetition)`` wherever a stretch that begins with a word stands twice in a row."""
+    text = context.text
+    for places in context.words.values():
+        if len(places) < 2:
+            continue
+        before = -_LONGEST
+        for place in places:
+            gap = place - before
+            if gap < _LONGEST and text[place - 1].isspace():
+                stretch = text[before:place].rstrip()
+                end = place + len(stretch)
+                if text.startswith(stretch, place) and not text[end : end + 1].isalnum():
+                    yield before, place
+            before = place
+
+
+def _is_slip(text: str, word: str, start: int, again: int) -> bool:
+    """Whether the word stands twice by mistake."""
+    if word.lower() in FINE or (len(word) == 1 and word != "a") or (not word.islower() and word not in ("The", "A")):
+        return False
+    between = text[start + len(word) : again]
+    if between.count("\n") > 1 or ("\n" in between and word not in GRAMMAR):
+        return False
+    before, after = text[max(0, start - 60) : start], text[again + len(word) : again + len(word) + 1]
+    if before[-1:] in tuple("-–'’/@#.&") or after in tuple("-–'’/@_"):  # part of a longer word
+        return False
+    if word.lower() not in GRAMMAR and re.search(r"(?:\n|^|\bAbout)[ \xa0]*$", before):
+        return False  # a name in lower case, or a heading that ran into its text
+    return not _is_grammar(word, before)
+
+
+def _is_grammar(word: str, before: str) -> bool:
+    """Whether two different constructions meet: "he logged in in March", "what it is is a bridge"."""
+    previous = re.search(r"(\w+)\W*$", before)
+    if word in _PARTICLES:
+        return previous is not None and previous.group(1).lower() in _PHRASAL
+    return word in ("is", "was", "are") and re.search(r"\b(?:what|who|where|how|all)\b", before, re.I) is not None

@@ -1,0 +1,181 @@
+"""Damage of characters: wrong decoding, controls, invisible and look-alike characters, lost superscripts."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from prlint import tables
+from prlint.context import RuleContext
+from prlint.findings import Applicability, Hit
+from prlint.spans import TextSpan
+
+_BROKEN = re.compile(
+    r"[ÂÃÅâãÐÑ][\x80-\xbf\u20ac\u201a\u0192\u201e\u2020-\u2022\u2026\u2030\u0160\u2039\u0152\u017d\u2018-\u201d\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178\u02c6]"
+)
+_CJK = r"\u1100-\u11ff\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
+
+
+def mojibake(context: RuleContext) -> Iterator[Hit]:
+    """UTF-8 that was read as another encoding ("Womenâ€™s"); ftfy finds the way back."""
+    import ftfy
+
+    text = context.text
+    for match in re.finditer(r"[^ \n\t]+", text):
+        if not _BROKEN.search(match.group()):
+            continue
+        fixed = ftfy.fix_encoding(match.group())
+        if fixed != match.group():
+            yield _changed(match.start(), match.group(), fixed)
+    for match in re.finditer(r"(?<=[a-z.,;])Â(?=[ \n])", text):
+        yield Hit(TextSpan(match.start(), match.end()), "", applicability=Applicability.UNSAFE)
+    # the same with the control characters already dropped: only the "â" of an apostrophe is left
+    for match in re.finditer(r"\b[A-Za-z]+[a-z](â)(?=(?:s|t|re|ve|ll|d|m)\b)", text):
+        end = match.end() + len(re.match(r"[a-z]*", text[match.end() :]).group())  # type: ignore[union-attr]
+        word = text[match.start() : match.start(1)] + "’" + text[match.end() : end]
+        yield Hit(TextSpan(match.start(), end), word, applicability=Applicability.UNSAFE)
+
+
+def _changed(start: int, old: str, new: str) -> Hit:
+    """A hit on the words that differ; the same characters on both outer sides stay out of it."""
+    left = 0
+    while left < min(len(old), len(new)) and old[left] == new[left] and not old[left].isalnum():
+        left += 1
+    right = 0
+    while (
+        right < min(len(old), len(new)) - left and old[-1 - right] == new[-1 - right] and not old[-1 - right].isalnum()
+    ):
+        right += 1
+    return Hit(TextSpan(start + left, start + len(old) - right), new[left : len(new) - right])
+
+
+def lost_character(context: RuleContext) -> Iterator[Hit]:
+    """U+FFFD, and the question mark that stands where an apostrophe was ("women?s")."""
+    text = context.text
+    for match in re.finditer(r"�+|(?<=[a-z])\?(?=(?:s|t|re|ve|ll)(?![\w=&/]))", text):
+        left = match.start() - len(re.search(r"\w*$", text[max(0, match.start() - 30) : match.start()]).group())  # type: ignore[union-attr]
+        right = match.end() + len(re.match(r"\w*", text[match.end() : match.end() + 30]).group())  # type: ignore[union-attr]
+        inside = left < match.start() and re.match(r"(?:s|t|re|ve|ll|d|m)\b", text[match.end() : right])
+        word = text[left : match.start()] + "’" + text[match.end() : right] if inside else None
+        yield Hit(TextSpan(left, right), word, applicability=Applicability.UNSAFE)
+
+
+def control(context: RuleContext) -> Iterator[Hit]:
+    """Control characters; those of Windows-1252 have a known meaning."""
+    for match in re.finditer(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]+", context.text):
+        meaning = match.group().encode("latin-1").decode("cp1252", "ignore")
+        wanted = "".join(character for character in meaning if character.isprintable())
+        names = " ".join(f"U+{ord(character):04X}" for character in match.group()[:3])
+        yield Hit(TextSpan(match.start(), match.end()), wanted, values={"names": names})
+
+
+def invisible(context: RuleContext) -> Iterator[Hit]:
+    """Characters of no width, but not where scripts and emoji need them."""
+    text = context.text
+    pattern = r"[\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+"
+    for match in re.finditer(pattern, text):
+        around = text[max(0, match.start() - 2) : match.start()] + text[match.end() : match.end() + 2]
+        if any(_needs_joiners(character) for character in around):
+            continue
+        names = ", ".join(dict.fromkeys(unicodedata.name(c, f"U+{ord(c):04X}").lower() for c in match.group()))
+        yield Hit(TextSpan(match.start(), match.end()), "", values={"names": names})
+
+
+def _needs_joiners(character: str) -> bool:
+    """Whether zero-width characters are normal beside it: Hebrew to Khmer, East Asian scripts, emoji."""
+    code = ord(character)
+    return 0x590 <= code <= 0x1CFF or 0x2190 <= code <= 0x2BFF or 0x2E80 <= code <= 0xFAFF or code >= 0xFE00
+
+
+def separator(context: RuleContext) -> Iterator[Hit]:
+    """Unicode line and paragraph separators, which most systems do not show."""
+    for match in re.finditer(r"[ \xa0]*[\u2028\u2029][ \xa0\u2028\u2029]*", context.text):
+        yield Hit(TextSpan(match.start(), match.end()), "\n")
+
+
+def lookalike(context: RuleContext) -> Iterator[Hit]:
+    """Cyrillic or Greek letters inside a Latin word."""
+    latin = dict(tables.derived("lookalikes", ("lookalikes",), dict[str, str], _lookalikes))
+    for match in re.finditer(r"[A-Za-z\u0370-\u03ff\u0400-\u04ff]{2,}", context.text):
+        word = match.group()
+        foreign = [character for character in word if ord(character) > 0x36F]
+        if foreign and len(foreign) < len(word) and all(character in latin for character in foreign):
+            yield Hit(TextSpan(match.start(), match.end()), "".join(latin.get(c, c) for c in word))
+
+
+def _lookalikes() -> dict[str, str]:
+    return {row["character"]: row["latin"] for row in tables.rows("lookalikes")}
+
+
+def full_width(context: RuleContext) -> Iterator[Hit]:
+    """East Asian forms of Latin marks, digits and letters in Latin text; "㈜" too."""
+    text = context.text
+    for match in re.finditer(r"[\uff01-\uff5e\u3000-\u3002]+|[㈜㈝㈱㈲]", text):
+        before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
+        if re.search(
+            rf"[{_CJK}]", text[max(0, match.start() - 2) : match.start()] + text[match.end() : match.end() + 2]
+        ):
+            continue
+        wanted: str | None = unicodedata.normalize("NFKC", match.group()).replace("。", ".").replace("、", ",")
+        if match.group() in "㈜㈝㈱㈲":
+            wanted = None
+        elif wanted and wanted[-1] in ",.;:!?" and after.isalpha():
+            wanted += " "
+        elif wanted == "(" and before.isalnum():
+            wanted = " ("
+        advice = f"Latin text takes “{wanted.strip()}”" if wanted else "write the company form in Latin letters"
+        yield Hit(TextSpan(match.start(), match.end()), wanted, values={"advice": advice})
+
+
+def compatibility(context: RuleContext) -> Iterator[Hit]:
+    """Ligatures of a PDF ("ﬁ") and letters whose accent is a character of its own."""
+    for match in re.finditer(
+        r"\w*(?:[\ufb00-\ufb06]|[A-Za-z][\u0300-\u036f])[\w\u0300-\u036f\ufb00-\ufb06]*", context.text
+    ):
+        word = match.group()
+        wanted = unicodedata.normalize(
+            "NFC", re.sub(r"[\ufb00-\ufb06]", lambda m: unicodedata.normalize("NFKC", m[0]), word)
+        )
+        if wanted != word and not re.search(r"[\u0300-\u036f]", wanted):
+            yield Hit(TextSpan(match.start(), match.end()), wanted)
+
+
+def letter_for_letter(context: RuleContext) -> Iterator[Hit]:
+    """A small L in an acronym that the document has with a capital I ("GlP", "GIP")."""
+    words = context.words
+    for match in re.finditer(r"(?<![\w@/.-])(?=[A-Z]*l[A-Zl]*\b)[A-Zl]{3,}(?![\w@])", context.text):
+        wanted = match.group().replace("l", "I")
+        if wanted in words and len(words[wanted]) >= len(words.get(match.group(), ())):
+            yield Hit(TextSpan(match.start(), match.end()), wanted)
+
+
+def trademark(context: RuleContext) -> Iterator[Hit]:
+    """TM that was a superscript: "LifesaversTM"."""
+    for match in re.finditer(r"(?<![\w@/.-])([A-Z][A-Za-z0-9’'-]*[a-z]{2})TM(?![\w@])", context.text):
+        yield Hit(TextSpan(match.start(), match.end()), match.group(1) + "™")
+
+
+def entity(context: RuleContext) -> Iterator[Hit]:
+    """HTML entities that are text now: "&amp;", "&#8217;"."""
+    import html
+
+    for match in re.finditer(r"&(?:[A-Za-z][A-Za-z0-9]{1,8}|#\d{1,6}|#[xX][0-9A-Fa-f]{1,5});", context.text):
+        wanted = html.unescape(match.group())
+        if wanted != match.group():
+            yield Hit(TextSpan(match.start(), match.end()), " " if wanted == "\xa0" else wanted)
+
+
+def escape(context: RuleContext) -> Iterator[Hit]:
+    """Escapes of a program or of a link that are text now: backslash u2019, "%20"."""
+    from urllib.parse import unquote
+
+    text = context.text
+    for match in re.finditer(r"\\u([0-9a-fA-F]{4})|\\x([89a-fA-F][0-9a-fA-F])|\\([\"'])", text):
+        code = match.group(1) or match.group(2)
+        character = match.group(3) or chr(int(code, 16))
+        if match.group(2):
+            character = bytes([int(code, 16)]).decode("cp1252", "replace")
+        yield Hit(TextSpan(match.start(), match.end()), character)
+    for match in re.finditer(
+        r"(?<![\w/%=?&.-])([A-Za-z’-]+(?:(?:%20|%E2%80%9[0-9A-D]|%2[0-9A-F])[A-Za-z’.,-]+)+)(?![/\w])", text
+    ):
+        yield Hit(TextSpan(match.start(), match.end()), unquote(match.group()), applicability=Applicability.UNSAFE)
