@@ -1,64 +1,137 @@
 """Edits into a source: those that are allowed, that do not share ground, until nothing is left to do."""
 
-from collections.abc import Callable, Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
+
+from msgspec import Struct
 
 from prlint.document import Source
+from prlint.errors import InputError
 from prlint.findings import Applicability, Edit, Finding
 from prlint.formats import format_of
+from prlint.spans import SourceSpan
 
 ROUNDS = 20
 
 
-def choose(findings: Iterable[Finding], level: Applicability) -> list[Finding]:
-    """Findings whose fixes may be applied together: allowed, and no two on the same ground; first come first."""
+class Outcome(Struct, frozen=True):
+    """What fixing came to: the source now, the findings that were applied (``at`` in the original's code
+    points), those that are left, and ``restless``: the rules whose fixes undid each other, so that the
+    original was kept."""
+
+    source: Source
+    applied: tuple[Finding, ...] = ()
+    left: tuple[Finding, ...] = ()
+    restless: tuple[str, ...] = ()
+
+
+def fix(source: Source, level: Applicability, check: Callable[[Source], Iterable[Finding]]) -> Outcome:
+    """Applies fixes and checks again until nothing is left.
+
+    When fixes undo each other, or do not come to rest in ``ROUNDS`` rounds, the original comes back.
+    Raises ``InputError`` when the result cannot be written in the file's encoding.
+    """
+    now = source
+    applied: list[Finding] = []
+    rounds: list[list[Edit]] = []
+    seen = {source.text: 0}
+    ids: list[set[str]] = []  # of the rules that were applied, round by round
+    first = findings = tuple(check(source))
+    for _ in range(ROUNDS):
+        chosen = choose(findings, level, now.encoding)
+        if not chosen:
+            return Outcome(now, tuple(applied), findings)
+        edits = sorted(edit for finding in chosen if finding.fix for edit in finding.fix.edits)
+        applied += [_at_home(finding, rounds) for finding in chosen]
+        rounds.append(edits)
+        ids.append({finding.rule_id for finding in chosen})
+        now = apply(now, edits)
+        if now.text in seen:
+            break
+        seen[now.text] = len(rounds)
+        findings = tuple(check(now))
+    in_cycle = set().union(*ids[seen.get(now.text, -2) :])
+    return Outcome(source, (), first, tuple(sorted(in_cycle)))
+
+
+def choose(findings: Iterable[Finding], level: Applicability, encoding: str = "utf-8") -> list[Finding]:
+    """Findings whose fixes may be applied together: allowed, no two on the same ground, and sayable in the
+    file's encoding; first come first."""
     chosen: list[Finding] = []
-    taken: list[Edit] = []
+    taken: list[Edit] = []  # in source order
     for finding in findings:
         fix = finding.fix
-        if fix is None or fix.applicability < level or fix.applicability is Applicability.DISPLAY:
+        if fix is None or not is_allowed(finding, level) or not is_sayable(finding, encoding):
             continue
-        if any(_collide(edit, other) for edit in fix.edits for other in taken):
+        if any(_collides(edit, taken) for edit in fix.edits):
             continue
-        taken += fix.edits
+        for edit in fix.edits:
+            taken.insert(bisect_right(taken, edit), edit)
         chosen.append(finding)
     return chosen
 
 
-def apply(source: Source, findings: Iterable[Finding]) -> Source:
-    """The source after the fixes of ``findings`` (which ``choose`` picked)."""
-    edits = sorted(edit for finding in findings if finding.fix for edit in finding.fix.edits)
-    text, at = [], 0
+def is_allowed(finding: Finding, level: Applicability) -> bool:
+    """Whether a finding's fix may be applied by the machine at the asked level."""
+    fix = finding.fix
+    return fix is not None and fix.applicability >= level and fix.applicability is not Applicability.DISPLAY
+
+
+def is_sayable(finding: Finding, encoding: str) -> bool:
+    """Whether the file's encoding knows all characters of a finding's fix."""
+    if encoding.startswith("utf"):
+        return True
+    try:
+        for edit in finding.fix.edits if finding.fix else ():
+            edit.replacement.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def apply(source: Source, edits: Sequence[Edit]) -> Source:
+    """The source after ``edits`` (in source order, no two on the same ground). Raises ``InputError``."""
+    parts, at = [], 0
     for edit in edits:
-        text += [source.text[at : edit.span.start], edit.replacement]
+        parts += [source.text[at : edit.span.start], edit.replacement]
         at = edit.span.end
-    new = "".join([*text, source.text[at:]])
+    new = "".join([*parts, source.text[at:]])
     form = format_of(source.path)
-    return form.decode(source.path, form.encode(source, new, edits))
+    try:
+        fixed = form.decode(source.path, form.encode(source, new, edits))
+    except UnicodeEncodeError as error:
+        raise InputError(f"{source.path}: its encoding, {source.encoding}, cannot say the fix: {error}") from error
+    if fixed.encoding != source.encoding and not fixed.text.isascii():
+        raise InputError(f"{source.path}: after the fix it would no longer be read as {source.encoding}; left alone")
+    return fixed
 
 
-def fix(
-    source: Source, level: Applicability, check: Callable[[Source], Iterable[Finding]]
-) -> tuple[Source, list[Finding]]:
-    """Applies fixes and checks again until nothing is left; ``(fixed source, applied findings)``.
-
-    When fixes undo each other, or do not come to rest in ``ROUNDS`` rounds, the original comes back with
-    an empty list.
-    """
-    now = source
-    applied: list[Finding] = []
-    seen = {source.text}
-    for _ in range(ROUNDS):
-        chosen = choose(check(now), level)
-        if not chosen:
-            return now, applied
-        now = apply(now, chosen)
-        applied += chosen
-        if now.text in seen:
-            break
-        seen.add(now.text)
-    return source, []
+def _collides(edit: Edit, taken: Sequence[Edit]) -> bool:
+    """Whether an edit touches the characters or the place of one of ``taken`` (in source order, apart)."""
+    index = bisect_right(taken, edit)
+    near = taken[max(index - 1, 0) : index + 1]
+    return any(edit.span.start <= other.span.end and other.span.start <= edit.span.end for other in near)
 
 
-def _collide(one: Edit, other: Edit) -> bool:
-    """Whether two edits touch the same characters or the same place."""
-    return one.span.start <= other.span.end and other.span.start <= one.span.end
+def _at_home(finding: Finding, rounds: Sequence[Sequence[Edit]]) -> Finding:
+    """A finding of a later round with ``at`` in the original text."""
+    from msgspec.structs import replace
+
+    start, end = finding.at.start, finding.at.end
+    for edits in reversed(rounds):
+        start, end = _before(start, edits), _before(end, edits)
+    return replace(finding, at=SourceSpan(start, max(start, end)))
+
+
+def _before(offset: int, edits: Sequence[Edit]) -> int:
+    """Where an offset was before ``edits``; inside a replacement it is the start of what was replaced."""
+    growth = [0, *accumulate(len(edit.replacement) - (edit.span.end - edit.span.start) for edit in edits)]
+    for index in range(len(edits) - 1, -1, -1):
+        edit = edits[index]
+        start = edit.span.start + growth[index]
+        if offset >= start + len(edit.replacement) and offset > start:
+            return offset - growth[index + 1]
+        if offset >= start:
+            return edit.span.start
+    return offset

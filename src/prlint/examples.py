@@ -54,7 +54,7 @@ def problems(rule: Rule, example: Example) -> Iterator[str]:
         shown = [text[start:end] for start, end in found]
         yield f"{rule.id}: found {shown} at {found}, marked {wanted}, in {example.text!r}"
     if example.fixed is not None:
-        fixed, _ = fix(source, Applicability.UNSAFE, check)
+        fixed = fix(source, Applicability.UNSAFE, check).source
         if fixed.text != example.fixed:
             yield f"{rule.id}: fixed to {fixed.text!r}, not to {example.fixed!r}"
         again = check(fixed)

@@ -3,21 +3,23 @@
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec.structs import replace
 
+from prlint.apply import Outcome, fix
 from prlint.config import Config
 from prlint.discover import Found, Limits
 from prlint.document import Source
 from prlint.engine import check_source
 from prlint.errors import InputError
-from prlint.findings import SEVERITY_NAMES, Report
+from prlint.findings import SEVERITY_NAMES, Applicability, Finding, Report
 from prlint.read import read, read_stdin
 from prlint.ruleset import Ruleset, load_ruleset
 from prlint.settings import config_for, for_path
 
+T = TypeVar("T")
 MANY = 24  # files from which on worker processes pay
 _BATCH = 48  # files at most that a worker is handed at once
 
@@ -60,6 +62,18 @@ class Desk:
             report = replace(report, findings=kept)
         return report
 
+    def fix(self, source: Source, level: Applicability) -> tuple[Outcome, tuple[str, ...]]:
+        """The source with its fixes up to ``level``, and what could not be checked. Raises ``InputError``."""
+        errors: dict[str, None] = {}
+
+        def check(now: Source) -> Iterable[Finding]:
+            report = self.check(now)
+            errors.update(dict.fromkeys(report.errors))
+            return report.findings
+
+        outcome = fix(source, level, check)
+        return outcome, tuple(errors)
+
     def check_file(self, found: Found) -> Report:
         """The report of a file, or the one line that says why there is none; "-" is standard input."""
         if found.error:
@@ -79,35 +93,51 @@ class Desk:
 
 def check_files(desk: Desk, files: Sequence[Found]) -> Iterator[Report]:
     """A report for each file, in their order."""
+    yield from map_files(desk, files, check_one, Report)
+
+
+def check_one(desk: Desk, found: Found) -> Report:
+    """The report of one file as it travels: the text is only needed to show findings."""
+    report = desk.check_file(found)
+    return report if report.findings else replace(report, source="")
+
+
+def map_files(desk: Desk, files: Sequence[Found], task: Callable[[Desk, Found], T], shape: type[T]) -> Iterator[T]:
+    """What ``task`` (a function at the top of a module) makes of each file, in their order.
+
+    Worker processes do it when there are many files; ``shape`` is a ``Struct``, in which results travel.
+    """
     workers = desk.chosen.get("jobs") or os.cpu_count() or 1
     if workers == 1 or len(files) < MANY:
-        yield from map(desk.check_file, files)
+        for found in files:
+            yield task(desk, found)
         return
     for path in {os.path.dirname(found.path): found.path for found in files if not found.error}.values():
         desk.rules(desk.config(path)).scanner  # noqa: B018 - compiled once, before there are workers
     size = max(1, min(_BATCH, len(files) // (workers * 4)))
     batches = [files[at : at + size] for at in range(0, len(files), size)]
-    yield from _in_workers(desk, batches, workers)
+    decode = msgspec.msgpack.Decoder(list[shape]).decode  # type: ignore[valid-type]
+    for packed in _in_workers(desk, batches, workers, task):
+        yield from decode(packed)
 
 
 _desk: Desk | None = None  # the worker's own; with fork it is there before the worker starts
 
 
-def _in_workers(desk: Desk, batches: Iterable[Sequence[Found]], workers: int) -> Iterator[Report]:
+def _in_workers(desk: Desk, batches: Iterable[Sequence[Found]], workers: int, task: Any) -> Iterator[bytes]:
     from concurrent.futures import Future, ProcessPoolExecutor
 
     global _desk
     _desk = desk
     pool = ProcessPoolExecutor(workers, initializer=_start, initargs=(desk.chosen,))
     waiting: deque[Future[bytes]] = deque()
-    reports: Callable[[bytes], list[Report]] = msgspec.msgpack.Decoder(list[Report]).decode
     try:
         for batch in batches:
-            waiting.append(pool.submit(_check_batch, batch))
+            waiting.append(pool.submit(_work, task, batch))
             if len(waiting) > workers * 4:
-                yield from reports(waiting.popleft().result())
+                yield waiting.popleft().result()
         while waiting:
-            yield from reports(waiting.popleft().result())
+            yield waiting.popleft().result()
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
         _desk = None
@@ -122,8 +152,6 @@ def _start(chosen: dict[str, Any]) -> None:
     _desk = _desk or Desk(chosen)
 
 
-def _check_batch(batch: Sequence[Found]) -> bytes:
+def _work(task: Callable[[Desk, Found], Any], batch: Sequence[Found]) -> bytes:
     assert _desk is not None
-    reports = map(_desk.check_file, batch)
-    # the text is only needed to show findings: most files travel without it
-    return msgspec.msgpack.encode([report if report.findings else replace(report, source="") for report in reports])
+    return msgspec.msgpack.encode([task(_desk, found) for found in batch])

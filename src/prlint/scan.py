@@ -18,6 +18,7 @@ from prlint.rule import Pattern
 from prlint.spans import TextSpan
 
 _UTF8 = hyperscan.HS_FLAG_UTF8
+_MADE = "2"  # goes up when expressions or flags are made in another way: kept databases are then made anew
 _INDEX_IN_ERROR = re.compile(r"at index (\d+)")
 # What Hyperscan refuses without its prefilter flag: assertions, back-references, atomic and possessive parts.
 _NEEDS_PREFILTER = re.compile(r"\\[bBGKX1-9]|\(\?(?:[=!>(|]|<[=!]|P=)|[*+?}]\+")
@@ -76,7 +77,9 @@ class Scanner:
         return sorted(set(result), key=lambda item: (item[1], item[0]))
 
     def _open(self) -> "hyperscan.Database | None":
-        name = store.key("scan", _hyperscan_version(), *(f"{p.phrase}{p.fold_case}{p.text}" for p in self._patterns))
+        name = store.key(
+            "scan", _MADE, _hyperscan_version(), *(f"{p.phrase}{p.fold_case}{p.text}" for p in self._patterns)
+        )
         kept = store.load("scan", name)
         if kept is not None:
             database = _restore(kept)

@@ -1,32 +1,181 @@
 """Applies the fixes that are safe."""
 
-import click
+import sys
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
-from prlint.cli import CLEAN, FINDINGS
+import click
+from msgspec import Struct
+
+from prlint.apply import Outcome, is_allowed, is_sayable
+from prlint.cli import CLEAN, FAILED, FINDINGS
+from prlint.cli._options import chosen, selection
+from prlint.discover import Found, discover
+from prlint.document import Source
+from prlint.errors import InputError
+from prlint.findings import Applicability, Finding
+from prlint.locate import Lines
+from prlint.read import read, read_stdin
+from prlint.run import Desk, map_files
+from prlint.write import write_back
+
+
+class Done(Struct, frozen=True):
+    """What became of one file: lines to show, how many findings were fixed, would be fixed with
+    --unsafe-fixes, and are left in all; its ``text`` after the fixes where it was not written back."""
+
+    path: str
+    lines: tuple[str, ...] = ()
+    fixed: int = 0
+    unsafe: int = 0
+    left: int = 0
+    errors: tuple[str, ...] = ()
+    text: str = ""
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True)
+@click.argument("paths", nargs=-1)
 @click.option("--unsafe-fixes", is_flag=True, help="Also apply fixes that are only probably right.")
-def command(paths: tuple[str, ...], unsafe_fixes: bool) -> int:
-    """Applies the fixes that are safe and says what is left."""
-    from prlint.apply import fix
-    from prlint.config import Config
-    from prlint.discover import Limits, discover
-    from prlint.engine import check_source
-    from prlint.findings import Applicability
-    from prlint.read import read
-    from prlint.ruleset import load_ruleset
+@click.option("--diff", is_flag=True, help="Show what would change; write nothing.")
+@click.option("--stdin-filename", metavar="PATH", help="Fix standard input, as this file, to standard output.")
+@click.option("--quiet", "-q", is_flag=True, help="Only the last line and what failed.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 although findings are left.")
+@selection
+def command(
+    paths: tuple[str, ...],
+    unsafe_fixes: bool,
+    diff: bool,
+    stdin_filename: str | None,
+    quiet: bool,
+    exit_zero: bool,
+    **values: Any,
+) -> int:
+    """Applies the fixes that are safe and says what is left.
 
-    rules = load_ruleset(Config())
+    PATHS are files, folders or patterns; "-" is standard input, which goes to standard output. Without PATHS it
+    is the working folder. A person's name and whatever could change the meaning is only touched with
+    --unsafe-fixes.
+
+    Exit codes: 0 nothing is left to do, 1 findings are left (with --diff: or there are fixes), 2 something could
+    not be checked or written.
+    """
+    force = values.pop("force_exclude")
+    desk = Desk(chosen(values))
     level = Applicability.UNSAFE if unsafe_fixes else Applicability.SAFE
-    left = 0
-    for path in [found.path for found in discover(paths, lambda _: Limits())]:
-        source = read(path)
-        fixed, applied = fix(source, level, lambda source: check_source(source, rules).findings)
-        if applied:
-            with open(path, "wb") as handle:
-                handle.write(fixed.raw)
-        click.echo(f"{path}: {len(applied)} fixed")
-        left += len(check_source(fixed, rules).findings)
-    return FINDINGS if left else CLEAN
+    piped = stdin_filename is not None or paths == ("-",)
+    if piped:
+        results: Iterator[Done] = iter([_fix_stdin(desk, stdin_filename or "-", level, diff)])
+    else:
+        files = list(discover(paths or (".",), lambda folder: desk.limits(folder, force)))
+        results = map_files(desk, files, partial(fix_one, level=level, diff=diff), Done)
+    all_done = []
+    for done in results:
+        sys.stdout.write(done.text)
+        for line in (*(() if quiet else done.lines), *done.errors):
+            click.echo(line, err=piped or diff)
+        all_done.append(replace_text(done))
+    click.echo(_summary(all_done, diff), err=piped or diff)
+    return _code(all_done, diff, exit_zero)
+
+
+def fix_one(desk: Desk, found: Found, *, level: Applicability, diff: bool) -> Done:
+    """Fixes a file where it stands, or shows how."""
+    if found.error:
+        return Done(found.path, errors=(found.error,))
+    try:
+        source = read(found.path)
+        outcome, errors = desk.fix(source, level)
+        if outcome.applied and not diff:
+            write_back(source, outcome.source)
+    except InputError as error:
+        return Done(found.path, errors=(str(error),))
+    return _done(source, outcome, errors, level, _diff(source, outcome.source) if diff else "")
+
+
+def _fix_stdin(desk: Desk, path: str, level: Applicability, diff: bool) -> Done:
+    source = read_stdin(path)
+    try:
+        outcome, errors = desk.fix(source, level)
+    except InputError as error:
+        return Done(path, errors=(str(error),), text=source.text)
+    if not diff:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(outcome.source.raw)
+    return _done(source, outcome, errors, level, _diff(source, outcome.source) if diff else "")
+
+
+def _done(source: Source, outcome: Outcome, errors: tuple[str, ...], level: Applicability, text: str) -> Done:
+    unsafe = [f for f in outcome.left if is_allowed(f, Applicability.UNSAFE) and not is_allowed(f, level)]
+    return Done(
+        source.path,
+        tuple(_lines(source, outcome, level, shown=bool(text))),
+        len(outcome.applied),
+        len(unsafe),
+        len(outcome.left),
+        errors,
+        text,
+    )
+
+
+def _lines(source: Source, outcome: Outcome, level: Applicability, *, shown: bool) -> Iterator[str]:
+    """One line for each finding that was fixed (unless a diff shows them) or whose fix was not applied."""
+    before, after = Lines(source.text), Lines(outcome.source.text)
+    for finding in () if shown else outcome.applied:
+        yield _line(source.path, before, finding, "fixed")
+    for finding in outcome.left:
+        if finding.fix is not None:
+            yield _line(source.path, after, finding, _why_left(finding, outcome, level))
+    if outcome.restless:
+        yield f"{source.path}: not fixed: the fixes of {', '.join(outcome.restless)} undo each other"
+
+
+def _line(path: str, lines: Lines, finding: Finding, what: str) -> str:
+    line, column = lines.position(finding.at.start)
+    assert finding.fix is not None
+    return f"{path}:{line}:{column}: {what}: {finding.rule_id}: {finding.fix.title}"
+
+
+def _why_left(finding: Finding, outcome: Outcome, level: Applicability) -> str:
+    if not is_allowed(finding, Applicability.UNSAFE):
+        return "for you to decide"
+    if not is_allowed(finding, level):
+        return "needs --unsafe-fixes"
+    if not is_sayable(finding, outcome.source.encoding):
+        return f"cannot be written in {outcome.source.encoding}"
+    return "not fixed"
+
+
+def _diff(old: Source, new: Source) -> str:
+    from difflib import unified_diff
+
+    if old.text == new.text:
+        return ""
+    lines = unified_diff(_split(old.text), _split(new.text), old.path, old.path)
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def _split(text: str) -> list[str]:
+    """Lines with their ends; only line feeds count, so that a diff applies whatever else is in the text."""
+    parts = text.split("\n")
+    return [*(part + "\n" for part in parts[:-1]), *([parts[-1]] if parts[-1] else [])]
+
+
+def replace_text(done: Done) -> Done:
+    """The result without its text, so that a long run does not keep all of them."""
+    return Done(done.path, (), done.fixed, done.unsafe, done.left, done.errors)
+
+
+def _summary(all_done: list[Done], diff: bool) -> str:
+    fixed, unsafe, left = (sum(getattr(done, name) for done in all_done) for name in ("fixed", "unsafe", "left"))
+    files = sum(1 for done in all_done if done.fixed)
+    where = f" in {files} file{'s' * (files != 1)}" if files else ""
+    text = f"{fixed} {'would be ' if diff else ''}fixed{where}, {left} left"
+    return f"{text} ({unsafe} of them with --unsafe-fixes)" if unsafe else text
+
+
+def _code(all_done: list[Done], diff: bool, exit_zero: bool) -> int:
+    if any(done.errors for done in all_done):
+        return FAILED
+    some = any(done.left or (diff and done.fixed) for done in all_done)
+    return FINDINGS if some and not exit_zero else CLEAN
