@@ -1,0 +1,253 @@
+"""The index of official names: which names have a word next to which, and which words are one slip away.
+
+A word one edit away from a word of a name is found through deletions: two words are at most one edit apart
+exactly when they, or one of them and a deletion of the other, or deletions of both, are equal (Garbe's SymSpell;
+Mor and Fraenkel 1982). So a look-up costs as many trie look-ups as the word has letters, however many names
+there are; and every form is looked up once per run.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from prlint import lexicon, tables
+from prlint.lexicon import proper
+
+if TYPE_CHECKING:
+    from marisa_trie import BytesTrie
+
+TABLES = ("names", "countries", "places")
+TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*|&")
+SMALL = frozenset({"of", "the", "and", "for", "on", "to", "in", "at", "against", "with", "from", "&", "de", "la"})
+# A slip of number in a name of two full words counts in these kinds only: "Rocky Mountain air" is right.
+WORLD = frozenset({"un", "country"})
+LONG, SHORT = b"+", b"-"  # whether a word is in a name of three full words or more, as a mark before it
+LOOKALIKE = "lookalike"
+_KIND_OF_COLUMN = {"name": "country", "official": "country", "adjective": "demonym", "people": "demonym"}
+_DAMAGE = frozenset("âÂãÃ")  # letters that decoding with the wrong table leaves
+_DIALECT = (("our", "or"), ("re", "er"), ("is", "iz"), ("ence", "ense"), ("mme", "m"), ("ll", "l"))
+SHORTEST = 4  # letters of a word that can be a slip of another one: below that everything resembles everything
+
+
+class Name(NamedTuple):
+    """An official name and its kind."""
+
+    text: str
+    kind: str
+
+
+def key(token: str) -> str:
+    """How a token is compared: lower case, apostrophes straight, abbreviations without full stops."""
+    return token.lower().replace("’", "'").replace(".", "")
+
+
+def keys(text: str) -> tuple[str, ...]:
+    """The keys of all tokens of a name."""
+    return tuple(key(match.group()) for match in TOKEN.finditer(text))
+
+
+class Slot(NamedTuple):
+    """One word of a name and the rest of it to both sides, in the shape that ``plain`` gives a text.
+
+    ``exact`` counts the full words of the rest, ``words`` all words of the name. ``is_head``: the word says
+    what the thing is (the service in "National Park Service", the department in "Department of State").
+    """
+
+    key: str
+    text: str
+    before: str
+    after: str
+    exact: int
+    words: int
+    is_head: bool
+
+
+def plain(text: str) -> str:
+    """A text in the shape in which names are compared: single blanks, straight apostrophes, US, St.
+
+    A blank at an end stays one.
+    """
+    text = text.replace("’", "'").replace("U.S.", "US").replace("St.", "St")
+    inner = " ".join(text.split())
+    return f"{' ' * text[:1].isspace()}{inner}{' ' * (text[-1:].isspace() and bool(inner))}"
+
+
+@cache
+def slots(name: str) -> tuple[Slot, ...]:
+    """The slots of a name, one for each of its full words; twice where a serial comma may come or go."""
+    shapes = dict.fromkeys((name, name.replace(", and ", " and "), name.replace("&", "and")))
+    return tuple(slot for shape in shapes for slot in _slots(plain(shape)))
+
+
+def _slots(name: str) -> Iterator[Slot]:
+    found = list(TOKEN.finditer(name))
+    words = [key(match.group()) for match in found]
+    joint = next((at for at, word in enumerate(words) if word in SMALL and word not in ("and", "&")), len(words))
+    full = sum(word not in SMALL for word in words)
+    for place, match in enumerate(found):
+        if words[place] not in SMALL:
+            before, after = name[: match.start()], name[match.end() :]
+            yield Slot(words[place], match.group(), before, after, full - 1, len(words), place == joint - 1)
+
+
+class NameIndex:
+    """Look-ups in the trie that ``make`` builds; remembers what it was asked.
+
+    Two kinds of entries share the trie: "left right" (keys of two neighbours) -> name, tab, kind; and
+    "~shape" (a word of a name without one or no letter) -> the word, marked ``LONG`` or ``SHORT``.
+    """
+
+    def __init__(self, trie: "BytesTrie") -> None:
+        self._trie = trie
+        self._near: dict[str, tuple[str, ...]] = {}
+        self._quiet: set[str] = set()  # forms without anything near
+        self._names: dict[tuple[str, str], tuple[Name, ...]] = {}
+
+    def suspects(self, words: dict[str, list[int]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The forms of a text that may be slips, with the words that they may be slips of."""
+        for form in words.keys() - self._quiet:
+            near = self.near(form)
+            if near:
+                yield form, near
+            else:
+                self._quiet.add(form)
+
+    def near(self, form: str) -> tuple[str, ...]:
+        """Keys of words of names that the form may be a slip of: one edit, or one number for the other."""
+        found = self._near.get(form)
+        if found is None:
+            found = self._near[form] = self._look(form)
+        return found
+
+    def with_pair(self, left: str, right: str) -> tuple[Name, ...]:
+        """The names that have these two words (keys) side by side."""
+        found = self._names.get((left, right))
+        if found is None:
+            values = self._trie.get(f"{left} {right}", ())
+            found = self._names[left, right] = tuple(Name(*value.decode().split("\t")) for value in values)
+        return found
+
+    def _look(self, form: str) -> tuple[str, ...]:
+        word = form.lower()
+        if not form[0].isupper() or len(word) < SHORTEST or not word.isalpha() or not _DAMAGE.isdisjoint(word):
+            return ()
+        found: dict[str, bool] = {}
+        for shape in {word, *deletions(word), *other_number(word), *mistaken(word)}:
+            found.update((made[1:].decode(), made[:1] == LONG) for made in self._trie.get("~" + shape, ()))
+        known = is_known(form)
+        return tuple(
+            other
+            for other, long in sorted(found.items())
+            if (word, other) in mixups()
+            or (
+                (long or not known)
+                and not is_dialect(word, other)
+                and (is_number(word, other) or is_one_edit(word, other))
+            )
+        )
+
+
+def is_known(form: str) -> bool:
+    """Whether a capitalised form is a word of English or part of the name of a person or place."""
+    return lexicon.open().known(form) or bool(proper.role(form.capitalize()))
+
+
+def is_number(one: str, other: str) -> bool:
+    """Whether two words differ as singular, plural and possessive do."""
+    short, long = sorted((one.replace("'", ""), other.replace("'", "")), key=len)
+    if short == long:
+        return one != other
+    return long in (short + "s", short + "es") or (short.endswith("y") and long == short[:-1] + "ies")
+
+
+def is_dialect(one: str, other: str) -> bool:
+    """Whether two words differ as American and British spelling do."""
+    return any(one.replace(a, b) == other.replace(a, b) for a, b in _DIALECT)
+
+
+def deletions(word: str) -> Iterator[str]:
+    """The word without one of its letters, each way once."""
+    for place in range(len(word)):
+        if place == 0 or word[place] != word[place - 1]:
+            yield word[:place] + word[place + 1 :]
+
+
+def is_one_edit(one: str, other: str) -> bool:
+    """Whether a letter added, dropped, changed, or two neighbours swapped, make one word of the other."""
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    if one[start + 1 :] == other[start + 1 :] or one[start:] == other[start + 1 :] or one[start + 1 :] == other[start:]:
+        return True
+    return one[start : start + 2] == other[start : start + 2][::-1] and one[start + 2 :] == other[start + 2 :]
+
+
+def other_number(word: str) -> tuple[str, ...]:
+    """Plurals and singulars that are more than one letter away: agency, agencies; people, people's."""
+    if word.endswith("ies"):
+        return (word[:-3] + "y",)
+    return (word[:-1] + "ies", f"{word}'s") if word.endswith("y") else (f"{word}'s",)
+
+
+@cache
+def index() -> NameIndex:
+    """The index over the built-in tables; opened once."""
+    import marisa_trie
+
+    return NameIndex(marisa_trie.BytesTrie().frombytes(tables.derived("names", TABLES, bytes, build, version=3)))
+
+
+def build() -> bytes:
+    """The serialised trie; takes some tenths of a second, so it is kept in the cache folder."""
+    return make(all_names())
+
+
+def all_names() -> Iterator[Name]:
+    """Every official name, also those of one word."""
+    for row in tables.rows("names"):
+        yield Name(row["name"], row["kind"])
+    for row in tables.rows("countries"):
+        for column in ("name", "official", "adjective", "people", "capital"):
+            for text in row[column].split(";"):
+                yield Name(text, _KIND_OF_COLUMN.get(column, column))
+    for row in tables.rows("places"):
+        yield Name(row["name"], row["kind"])
+
+
+def make(names: Iterable[Name]) -> bytes:
+    """The serialised trie over the names of two words and more; the first kind of a name counts."""
+    import marisa_trie
+
+    kinds: dict[str, str] = {}
+    for text, kind in names:
+        kinds.setdefault(text, kind)
+    entries: set[tuple[str, bytes]] = set()
+    long: dict[str, bool] = {}
+    for text, kind in kinds.items():
+        words = keys(text)
+        entries |= {(f"{left} {right}", f"{text}\t{kind}".encode()) for left, right in pairwise(words)}
+        full = [word for word in words if word not in SMALL]
+        if len(words) > 1 and kind != LOOKALIKE:
+            for word in full:
+                if len(word) >= SHORTEST:
+                    long[word] = long.get(word, False) or len(full) > 2 or kind in WORLD
+    for word, is_long in long.items():
+        value = (LONG if is_long else SHORT) + word.encode()
+        entries |= {("~" + shape, value) for shape in {word, *deletions(word)}}
+    made: bytes = marisa_trie.BytesTrie(sorted(entries)).tobytes()
+    return made
+
+
+def mistaken(word: str) -> tuple[str, ...]:
+    """The words that a real word is known to be written for."""
+    return tuple(right for wrong, right in mixups() if wrong == word)
+
+
+@cache
+def mixups() -> frozenset[tuple[str, str]]:
+    """Pairs of real words, the first of which is written for the second."""
+    return frozenset((row["wrong"], row["right"]) for row in tables.rows("mixups"))
