@@ -28,6 +28,7 @@ class Config(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     select: tuple[str, ...] = ()  # only these rules (ids, topics, tags); empty: the rules that are on
     extend_select: tuple[str, ...] = ()  # these too
     ignore: tuple[str, ...] = ()  # never these
+    profile: str = "ap"  # the house style: a built-in profile, or the path of one
     severity: str = "style"  # findings below this are not reported: style, warning or error
     rules: dict[str, dict[str, Any]] = {}  # settings of single rules: severity, fix, enabled and their options
     overrides: tuple[Override, ...] = ()  # settings for some paths

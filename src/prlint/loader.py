@@ -69,6 +69,7 @@ FIELDS: dict[str, Field] = {
     "unless": Field("list", False, "Regular expressions; a match that covers a hit excuses it"),
     "python": Field("text", False, "module:function that yields the hits"),
     "options": Field("options", False, "Settings of the check with their defaults"),
+    "choices": Field("options", False, "For an option of a few values: the list of them"),
     "tables": Field("list", False, "Tables the check reads"),
     "examples": Field("examples", True, "bad (with [[ ]] round each flaw; fixed) and good texts: the rule's tests"),
 }
@@ -238,6 +239,7 @@ def _build(values: dict[str, Any], lines: dict[str, int], reader: _Reader, rule_
         unless=_expressions(values.get("unless", []), lines.get("unless", 1), reader),
         python=values.get("python"),
         options=values.get("options", {}),
+        choices=_choices(values, lines, reader),
         tables=tuple(values.get("tables", ())),
         regions_in=_regions(values, lines, reader, "in"),
         regions_out=_regions(values, lines, reader, "not_in"),
@@ -278,6 +280,15 @@ def _check_message(values: dict[str, Any], lines: dict[str, int], reader: _Reade
     unknown = names - MESSAGE_FIELDS
     if unknown and "python" not in values:
         raise reader.fail(lines["message"], f"the message knows {{match}} and {{replacement}}, not {sorted(unknown)}")
+
+
+def _choices(values: dict[str, Any], lines: dict[str, int], reader: _Reader) -> dict[str, tuple[Any, ...]]:
+    choices: dict[str, Any] = values.get("choices", {})
+    options = values.get("options", {})
+    for name, allowed in choices.items():
+        if not isinstance(allowed, list) or options.get(name) not in allowed:
+            raise reader.fail(lines["choices"], f"choices of “{name}” are a list that has the option's default in it")
+    return {name: tuple(allowed) for name, allowed in choices.items()}
 
 
 def _patterns(values: dict[str, Any], lines: dict[str, int], reader: _Reader) -> tuple[Pattern, ...]:

@@ -51,6 +51,7 @@ class Rule(Struct, frozen=True):
     unless: tuple[str, ...] = ()
     python: str | None = None
     options: dict[str, Any] = {}
+    choices: dict[str, tuple[Any, ...]] = {}
     tables: tuple[str, ...] = ()
     regions_in: frozenset[str] = frozenset()
     regions_out: frozenset[str] = frozenset()

@@ -12,6 +12,8 @@ from prlint import store
 from prlint.config import Config
 from prlint.errors import ConfigError, RuleError, did_you_mean
 from prlint.findings import APPLICABILITY_NAMES, SEVERITY_NAMES
+from prlint.profiles import Profile
+from prlint.profiles import load as load_profile
 from prlint.resources import rules_folder
 from prlint.rule import Pattern, Rule
 from prlint.scan import Scanner
@@ -36,8 +38,20 @@ class Ruleset:
 
 def load_ruleset(config: Config) -> Ruleset:
     """The rules that a configuration enables. Raises ``RuleError`` or ``ConfigError``."""
-    rules = all_rules(config)
-    return Ruleset(select(rules, config))
+    return Ruleset(select(styled_rules(config), config))
+
+
+def styled_rules(config: Config) -> list[Rule]:
+    """Every rule there is, as the profile of the configuration wants it. Raises ``RuleError`` or ``ConfigError``."""
+    return settle(all_rules(config), load_profile(config.profile, config.root))
+
+
+def settle(rules: Iterable[Rule], profile: Profile) -> list[Rule]:
+    """The rules with a profile's settings in place of their own. Raises ``ConfigError``."""
+    rules = list(rules)
+    where = Config(rules=profile.rules, file=profile.files[0])
+    refuse_unknown(rules, where)
+    return [settled(rule, profile.rules[rule.id], where) if rule.id in profile.rules else rule for rule in rules]
 
 
 def all_rules(config: Config) -> list[Rule]:
@@ -52,7 +66,7 @@ def all_rules(config: Config) -> list[Rule]:
 def select(rules: Iterable[Rule], config: Config) -> list[Rule]:
     """The enabled ones of ``rules`` with the configuration's settings applied. Raises ``ConfigError``."""
     rules = list(rules)
-    _refuse_unknown(rules, config)
+    refuse_unknown(rules, config)
     chosen = []
     for rule in rules:
         if not enabled(rule, config):
@@ -63,7 +77,7 @@ def select(rules: Iterable[Rule], config: Config) -> list[Rule]:
                 "allow it with --allow-code or PRLINT_ALLOW_CODE=1 if you trust this repository"
             )
         settings = config.rules.get(rule.id)
-        chosen.append(rule if settings is None else _set(rule, settings, config))
+        chosen.append(rule if settings is None else settled(rule, settings, config))
     return chosen
 
 
@@ -86,7 +100,7 @@ def enabled(rule: Rule, config: Config) -> bool:
     return (by_default or wanted > 0) and named(rule, config.ignore) < max(wanted, 1)
 
 
-def _refuse_unknown(rules: list[Rule], config: Config) -> None:
+def refuse_unknown(rules: list[Rule], config: Config) -> None:
     """Names in the selection and in the rules' settings that are no rule's."""
     chosen = {"select": config.select, "extend-select": config.extend_select, "ignore": config.ignore}
     if not config.rules and not any(chosen.values()):
@@ -103,8 +117,8 @@ def _refuse_unknown(rules: list[Rule], config: Config) -> None:
             raise ConfigError(f"{_place(config, name)}there is no rule “{name}”{did_you_mean(name, ids)}")
 
 
-def _set(rule: Rule, settings: Mapping[str, Any], config: Config) -> Rule:
-    """The rule with a user's settings. Raises ``ConfigError``."""
+def settled(rule: Rule, settings: Mapping[str, Any], config: Config) -> Rule:
+    """The rule with settings of its own; ``config`` says where they stand. Raises ``ConfigError``."""
     changes: dict[str, Any] = {}
     options = dict(rule.options)
     for name, value in settings.items():
@@ -113,7 +127,7 @@ def _set(rule: Rule, settings: Mapping[str, Any], config: Config) -> Rule:
                 raise ConfigError(f"{_place(config, rule.id, name)}{name} is one of {', '.join(_SETTINGS[name])}")
             changes["forced_severity" if name == "severity" else "applicability"] = _SETTINGS[name][value]
         elif name == "enabled" and isinstance(value, bool):
-            continue
+            changes["enabled"] = value
         elif name in options:
             options[name] = _option(rule, name, value, config)
         else:
@@ -128,6 +142,10 @@ def _set(rule: Rule, settings: Mapping[str, Any], config: Config) -> Rule:
 def _option(rule: Rule, name: str, value: Any, config: Config) -> Any:
     """An option's value, which must be of the kind that its default is of."""
     default = rule.options[name]
+    allowed = rule.choices.get(name)
+    if allowed is not None and value not in allowed:
+        text = f"{name} of {rule.id} is one of {', '.join(map(str, allowed))}"
+        raise ConfigError(_place(config, rule.id, name) + text)
     number = isinstance(default, float) and type(value) is int
     if default is None or type(value) is type(default) or number:
         return value

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+import regex
+
 from prlint import tables
 from prlint.checks.phrases import find_phrases, index_phrases
 from prlint.context import RuleContext
 from prlint.findings import Hit
+from prlint.spans import TextSpan
 
 Index = dict[str, dict[str, list[tuple[list[str], str]]]]
 
@@ -25,3 +28,42 @@ def _index() -> Index:
         for house in row["houses"].split(","):
             houses.setdefault(house, {})[row["wrong"]] = row["right"]
     return {house: index_phrases(pairs) for house, pairs in houses.items()}
+
+
+_PLAIN = regex.compile(r"(?<![\p{L}\d$.-])(?<!\b[A-Z]{2,}\s)U[SKN](?![\p{L}\d$]|\.\w|-\d|\s[A-Z]{2,}\b)")
+_POINTS = regex.compile(r"(?<![\p{L}.])U\.\s?[SKN]\.(?![\p{L}\d])(?!\s?[A-Z]\.)")
+
+
+def country_points(context: RuleContext) -> Iterator[Hit]:
+    """“US” where the option ``form`` wants “U.S.” (``points``), or the other way round (``plain``)."""
+    pointed = context.options["form"] == "points"
+    for match in (_PLAIN if pointed else _POINTS).finditer(context.text):
+        span = TextSpan(match.start(), match.end())
+        letters = [letter for letter in match.group() if letter.isalpha()]
+        if not pointed:
+            yield Hit(span, "".join(letters))
+            continue
+        right = ".".join(letters) + "."
+        full_stop = context.text.startswith(".", span.end)  # one point serves as both
+        yield Hit(span, right, edits=((TextSpan(span.start, span.end + full_stop), right),))
+
+
+_SERIES = regex.compile(
+    r"(?P<items>(?:[\p{L}'’-]+,\s)+)(?P<last>[\p{L}'’-]+)(?P<comma>,)\s(?P<word>and|or)\s(?P<end>[\p{L}'’-]+)"
+)
+_NO_ITEM = frozenset(("the", "a", "an", "other", "then"))
+
+
+def serial_comma(context: RuleContext) -> Iterator[Hit]:
+    """A comma before “and” in a series of single words, all with a capital or all without."""
+    for match in _SERIES.finditer(context.text):
+        items = [*regex.findall(r"[\p{L}'’-]+", match.group("items")), match.group("last"), match.group("end")]
+        before = context.text[: match.start()].rstrip(" ")[-1:]
+        if before and before not in '.!?“"' and _of_one_kind(items):
+            at = match.start("comma")
+            yield Hit(TextSpan(at, at + 1), "", {"word": match.group("word")})
+
+
+def _of_one_kind(items: list[str]) -> bool:
+    capitals = {item[0].isupper() for item in items}
+    return len(capitals) == 1 and items[-1] not in _NO_ITEM

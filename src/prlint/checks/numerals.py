@@ -80,3 +80,15 @@ def small_ordinal(context: RuleContext) -> Iterator[Hit]:
             after = context.text[match.end() : match.end() + 4]
             if not after.startswith(" of "):
                 yield Hit(TextSpan(match.start(), match.end()), _ORDINALS[match.group()])
+
+
+_PERCENT = regex.compile(r"(?<![\w$])(?P<figure>\d[\d,]*(?:\.\d+)?)(?P<form>[ -]?%|[ -](?:percent|per cent)\b(?!age))")
+_FORMS = {"sign": "%", "percent": " percent", "per cent": " per cent"}
+
+
+def percent(context: RuleContext) -> Iterator[Hit]:
+    """A figure with another percent form than the option ``form`` asks for."""
+    wanted = _FORMS[context.options["form"]]
+    for match in _PERCENT.finditer(context.text):
+        if match.group("form") != wanted:
+            yield Hit(TextSpan(match.start(), match.end()), match.group("figure") + wanted)

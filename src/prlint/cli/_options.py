@@ -17,6 +17,7 @@ def selection(command: F) -> F:
         click.option("--select", **many, help="Only these rules (ids, topics, tags, all), separated by commas."),
         click.option("--extend-select", **many, help="These rules as well."),
         click.option("--ignore", **many, help="Not these rules."),
+        click.option("--profile", metavar="NAME", help="House style: ap, reuters, guardian, govuk ... or a file."),
         click.option("--severity", type=click.Choice(_SEVERITIES), help="Leave out what matters less."),
         click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out paths, as in .gitignore."),
         click.option("--force-exclude", is_flag=True, help="Also leave them out when they are named one by one."),
@@ -45,6 +46,7 @@ def chosen(values: dict[str, Any]) -> dict[str, Any]:
     result["exclude"] = values.pop("exclude")
     result["rule_folders"] = values.pop("rule_folders")
     result["severity"] = values.pop("severity")
+    result["profile"] = values.pop("profile")
     result["jobs"] = values.pop("jobs")
     result["allow_code"] = values.pop("allow_code") or os.environ.get("PRLINT_ALLOW_CODE") == "1"
     file, isolated = values.pop("config_file"), values.pop("isolated")
