@@ -127,10 +127,17 @@ def _fix(document: Document, rule: Rule, hit: Hit, quoted: bool) -> Fix | None:
 
 
 def _title(document: Document, pairs: Iterable[tuple[TextSpan, str]]) -> str:
-    parts = []
-    for span, text in pairs:
-        found = " ".join(document.text[span.start : span.end].split())
-        new = " ".join(text.split())
-        parts.append(f"insert “{new}”" if not found else f"delete “{found}”" if not new else f"write “{new}”")
-    title = ", ".join(parts)
+    title = ", ".join(_deed(document.text[span.start : span.end], text) for span, text in pairs)
     return title[:1].upper() + title[1:]
+
+
+def _deed(old: str, new: str) -> str:
+    """What replacing ``old`` by ``new`` does, in words that also tell about white space."""
+    found, wanted = " ".join(old.split()), " ".join(new.split())
+    if found and wanted:
+        return f"write “{wanted}”"
+    if found or wanted:
+        return f"delete “{found}”" if found else f"insert “{wanted}”"
+    if not new:
+        return "delete the line break" if "\n" in old else "delete the space"
+    return "begin a new line" if "\n" in new else "leave one space" if old else "insert a space"
