@@ -8,6 +8,7 @@ from prlint.document import Document
 from prlint.regions import RegionKind, Regions
 from prlint.rule import Rule
 from prlint.spans import TextSpan
+from prlint.words import Words, opaque_spans
 
 if TYPE_CHECKING:
     from prlint.acronyms.judge import Acronyms
@@ -31,17 +32,12 @@ class Facts:
     @cached_property
     def opaque(self) -> tuple[TextSpan, ...]:
         """Addresses, links, handles and code: in the text, but not prose; in text order."""
-        from prlint.words import opaque_spans
-
         return opaque_spans(self.document)
 
     @cached_property
-    def words(self) -> dict[str, list[int]]:
-        """Each distinct word form with the offsets of its occurrences. A word is letters, digits, inner
-        apostrophes and hyphens do not belong to it."""
-        from prlint.words import word_places
-
-        return word_places(self.text)
+    def words(self) -> Words:
+        """The distinct word forms of the text and where they stand."""
+        return Words(self.text)
 
     @cached_property
     def sentences(self) -> tuple[TextSpan, ...]:
@@ -82,7 +78,7 @@ class RuleContext:
         return self.facts.regions
 
     @property
-    def words(self) -> dict[str, list[int]]:
+    def words(self) -> Words:
         return self.facts.words
 
     @property

@@ -40,7 +40,7 @@ def check_document(
 def match(facts: Facts, rules: Ruleset, failures: list[str] | None = None) -> Iterator[Finding]:
     """Runs the one scan, then each rule that fired, and makes findings of the hits."""
     fired = rules.scanner.scan(facts.text)
-    for rule, hits in _hits(facts, rules, fired):
+    for rule, hits in rule_hits(facts, rules, fired):
         try:
             yield from _findings(facts, rule, hits)
         except RuleError as error:
@@ -49,7 +49,7 @@ def match(facts: Facts, rules: Ruleset, failures: list[str] | None = None) -> It
             failures.append(str(error))
 
 
-def _hits(facts: Facts, rules: Ruleset, fired: Fired) -> Iterator[tuple[Rule, Iterable[Hit]]]:
+def rule_hits(facts: Facts, rules: Ruleset, fired: Fired) -> Iterator[tuple[Rule, Iterable[Hit]]]:
     """Each rule that has something to say, with its hits still to be drawn."""
     awake: dict[str, None] = {}
     for index, span in fired.phrases:

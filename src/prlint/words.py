@@ -2,6 +2,8 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, KeysView, Mapping
 
 from prlint.document import Document
 from prlint.spans import TextSpan
@@ -22,12 +24,58 @@ _GATE = re.compile(r"[@#]|://|www\.|\.(?:com|org|net|gov|edu|mil|int|info|io|co)
 _CLOSING = ".,;:!?)]}'’"
 
 
-def word_places(text: str) -> dict[str, list[int]]:
-    """Distinct word forms -> offsets. Letters and digits only; "don't" is "don" and "t"."""
-    places: dict[str, list[int]] = {}
-    for match in WORD.finditer(text):
-        places.setdefault(match.group(), []).append(match.start())
-    return places
+class Words(Mapping[str, list[int]]):
+    """The distinct word forms of a text, each with the offsets of its occurrences.
+
+    A word is letters and digits: "don't" is "don" and "t". Forms and how often they occur are counted in one
+    pass at C speed; where a form stands is looked up when somebody asks, which is seldom.
+    """
+
+    __slots__ = ("_counts", "_places", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._counts = Counter(WORD.findall(text))
+        self._places: dict[str, list[int]] = {}
+
+    def __getitem__(self, form: str) -> list[int]:
+        places = self._places.get(form)
+        if places is None:
+            if form not in self._counts:
+                raise KeyError(form)
+            places = self._places[form] = list(self._find(form))
+        return places
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._counts)
+
+    def __len__(self) -> int:
+        return len(self._counts)
+
+    def __contains__(self, form: object) -> bool:
+        return form in self._counts
+
+    def keys(self) -> KeysView[str]:
+        """The forms; a real set view."""
+        return self._counts.keys()
+
+    def count(self, form: str) -> int:
+        """How often a form occurs."""
+        return self._counts[form]
+
+    def repeated(self) -> Iterator[str]:
+        """The forms that occur more than once."""
+        return (form for form, count in self._counts.items() if count > 1)
+
+    def _find(self, form: str) -> Iterator[int]:
+        text, at = self._text, self._text.find(form)
+        while at >= 0:
+            end = at + len(form)
+            if not (at and text[at - 1].isalnum()) and not text[end : end + 1].isalnum():
+                yield at
+                at = text.find(form, end)
+            else:
+                at = text.find(form, at + 1)
 
 
 def opaque_spans(document: Document) -> tuple[TextSpan, ...]:

@@ -72,9 +72,8 @@ def doubled_phrase(context: RuleContext) -> Iterator[Hit]:
 def _repeats(context: RuleContext) -> Iterator[tuple[int, int]]:
     """``(start, start of the repetition)`` wherever a stretch that begins with a word stands twice in a row."""
     text = context.text
-    for places in context.words.values():
-        if len(places) < 2:
-            continue
+    for form in context.words.repeated():
+        places = context.words[form]
         before = -_LONGEST
         for place in places:
             gap = place - before

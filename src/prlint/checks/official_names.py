@@ -158,7 +158,7 @@ def _meant(context: RuleContext, form: str, fit: Fit, around: Around) -> bool:
         return True
     # An unknown word beside one word of a name is rather somebody's name after a title, or often in the text.
     titled = not fit.slot.before and around.before(fit.slot) in _TITLES
-    return not (names.is_known(form) or titled or len(form) < 5 or len(context.words[form]) > 2)
+    return not (names.is_known(form) or titled or len(form) < 5 or context.words.count(form) > 2)
 
 
 def _is_sure(form: str, fit: Fit) -> bool:

@@ -23,9 +23,9 @@ def index_phrases(pairs: Mapping[str, str]) -> dict[str, list[tuple[list[str], s
 def find_phrases(context: RuleContext, index: PhraseIndex) -> Iterator[tuple[TextSpan, str]]:
     """Span and value of each occurrence of an indexed phrase; a phrase never crosses a line of its own."""
     text = context.text
-    for form, places in context.words.items():
+    for form in context.words:
         for words, value in index.get(form.lower(), ()):
-            for start in places:
+            for start in context.words[form]:
                 end = _end_of(text, start, words)
                 if end is not None:
                     yield TextSpan(start, end), value

@@ -84,7 +84,7 @@ def check(context: RuleContext) -> Iterator[Hit]:
 def _is_candidate(form: str, context: RuleContext, words: Lexicon) -> bool:
     """Whether a form may be a slip at all: letters of English, no part of a contraction, not a term of this text
     nor of the house."""
-    if len(form) < SHORTEST or not form.isascii() or not form.isalpha() or len(context.words[form]) >= TERM_FROM:
+    if len(form) < SHORTEST or not form.isascii() or not form.isalpha() or context.words.count(form) >= TERM_FROM:
         return False
     plain = form.lower()
     if form != plain and len(form) < NAME_FROM and not _english_looking(plain):
@@ -192,7 +192,7 @@ def _glued(plain: str, words: Lexicon) -> str | None:
 
 def _own_words(context: RuleContext, words: Lexicon) -> _Own:
     lower = [form for form in context.words if form.islower() and len(form) > SHORTEST]
-    terms = tuple(form for form in lower if len(context.words[form]) >= TERM_FROM and not words.known(form))
+    terms = tuple(form for form in lower if context.words.count(form) >= TERM_FROM and not words.known(form))
     return _Own(frozenset(filter(words.known, lower)), terms)
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from prlint import lexicon, tables
 from prlint.lexicon import proper
+from prlint.words import Words
 
 if TYPE_CHECKING:
     from marisa_trie import BytesTrie
@@ -105,7 +106,7 @@ class NameIndex:
         self._quiet: set[str] = set()  # forms without anything near
         self._names: dict[tuple[str, str], tuple[Name, ...]] = {}
 
-    def suspects(self, words: dict[str, list[int]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    def suspects(self, words: Words) -> Iterator[tuple[str, tuple[str, ...]]]:
         """The forms of a text that may be slips, with the words that they may be slips of."""
         for form in words.keys() - self._quiet:
             near = self.near(form)
