@@ -15,7 +15,7 @@ def test_the_table_is_large_and_clean() -> None:
     rows = tables.rows("acronyms")
     assert len(rows) >= 1500
     assert len({(row["short"], row["long"]) for row in rows}) == len(rows)
-    assert all(row["source"] and row["said"] in ("word", "letters") for row in rows)
+    assert all(row["source"] and row["said"] in ("word", "letters", "both") for row in rows)
     assert {row["known"] for row in rows} <= {"", "world", "us", "uk", "eu", "kr", "au", "business", "science"}
 
 

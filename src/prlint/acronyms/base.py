@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -23,6 +23,9 @@ _AMERICAN = {
     "harbour": "harbor",
     "fibre": "fiber",
 }
+_POSSESSIVE = re.compile(r"['’]s$")
+_OTHER = re.compile(r"[^a-z0-9]")
+_GAP = re.compile(r"[\s\-–/,]+")
 _BRITISH = re.compile("|".join(_AMERICAN))
 
 
@@ -66,11 +69,12 @@ def base() -> Base:
     return tables.derived("acronyms", ("acronyms",), Base, _build, version=2)
 
 
+@lru_cache(8192)
 def word_key(word: str) -> str:
     """A word without case, accents, apostrophes, points, plural and dialect: equal keys, same word."""
     if not word.isascii():
         word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
-    plain = re.sub(r"[^a-z0-9]", "", re.sub(r"['’]s$", "", word.lower()))
+    plain = _OTHER.sub("", _POSSESSIVE.sub("", word.lower()))
     plain = _BRITISH.sub(lambda match: _AMERICAN[match.group()], plain)
     if len(plain) > 3 and plain.endswith("ies"):
         return plain[:-3] + "y"
@@ -83,7 +87,7 @@ def word_key(word: str) -> str:
 
 def long_words(text: str) -> tuple[str, ...]:
     """The keys of the words of a long form that count: no articles and small words, no "U.S." before it."""
-    keys = [word_key(part) for part in re.split(r"[\s\-–/,]+", text) if part and part.lower() not in SMALL]
+    keys = [word_key(part) for part in _GAP.split(text) if part and part.lower() not in SMALL]
     if keys[:2] == ["united", "state"] and len(keys) > 3:
         keys = keys[2:]
     elif keys[:1] == ["us"] and len(keys) > 2:

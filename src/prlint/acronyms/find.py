@@ -12,7 +12,8 @@ from prlint.spans import TextSpan
 
 _SHORT = r"[A-Z0-9a-z][A-Za-z0-9]*(?:(?:[&/.\-–+]|\s&\s)[A-Za-z0-9]+)*\.?"
 _BRACKET = re.compile(rf"\(\s*(?:the\s|or\s|hereinafter\s)?\s*[\"“”'‘’]{{0,2}}({_SHORT})[\"“”'‘’]{{0,2}}\s*\)")
-_REVERSE = re.compile(rf"(?<![\w\-.(])({_SHORT}) \(([A-Za-z][^()\n]{{5,120}})\)")
+_LONG = re.compile(r"\(([A-Za-z][^()\n]{5,120})\)")
+_LAST = re.compile(r"(?<![\w\-.(&/])[A-Z0-9a-z]\S{1,12}$")
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*['’]?")
 _PARTY_STATE = re.compile(r"(?:D|R|I|DFL|DL)-[A-Z]|[A-Z][A-Z]-\d+$|[IVX]+$")
 _STOP = re.compile(r"[;:()\[\]{}|•*\n]|[.!?][\"”’]?\s+(?=[\"“A-Z])|[\"“”]")
@@ -43,7 +44,7 @@ class Pair(Struct, frozen=True, array_like=True):
 def pairs(text: str) -> tuple[Pair, ...]:
     """All candidate pairs of a text, in text order."""
     found = [pair for match in _BRACKET.finditer(text) if (pair := _forward(text, match))]
-    found += [pair for match in _REVERSE.finditer(text) if (pair := _backward(text, match))]
+    found += [pair for match in _LONG.finditer(text) if (pair := _backward(text, match))]
     return tuple(sorted(found, key=lambda pair: pair.span.start))
 
 
@@ -61,11 +62,14 @@ def could_be_short(text: str) -> bool:
 
 def _forward(text: str, match: re.Match[str]) -> Pair | None:
     short = match.group(1)
+    if short.count(".") == 1:
+        short = short.rstrip(".")
     if not could_be_short(short):
         return None
     start = _phrase_start(text, max(0, match.start() - _REACH), match.start())
     words = words_of(text, start, match.start())
-    return Pair(short, TextSpan(*match.span(1)), words) if words else None
+    span = TextSpan(match.start(1), match.start(1) + len(short))
+    return Pair(short, span, words) if words else None
 
 
 def _phrase_start(text: str, low: int, high: int) -> int:
@@ -80,8 +84,8 @@ def _phrase_start(text: str, low: int, high: int) -> int:
 
 
 def _backward(text: str, match: re.Match[str]) -> Pair | None:
-    short = match.group(1)
-    words = words_of(text, *match.span(2))
-    if not could_be_short(short) or len(words) < 2 or could_be_short(match.group(2)):
+    last = _LAST.search(text, max(0, match.start() - 15), match.start() - 1)
+    if last is None or not could_be_short(last.group()) or could_be_short(match.group(1)):
         return None
-    return Pair(short, TextSpan(*match.span(1)), words, reverse=True)
+    words = words_of(text, *match.span(1))
+    return Pair(last.group(), TextSpan(*last.span()), words, reverse=True) if len(words) > 1 else None

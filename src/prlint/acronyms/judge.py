@@ -43,18 +43,49 @@ class Verdict(Struct, frozen=True):
     known: str = ""  # what the short form as it stands is known for
 
 
+class Definition(Struct, frozen=True):
+    """A pair whose sides surely belong together; ``key`` is the same for every way to write the long form."""
+
+    short: str
+    key: str
+    span: TextSpan  # the short form
+    long: TextSpan
+    reverse: bool = False
+
+
 class Acronyms(Struct, frozen=True):
-    """The candidate pairs of a text in order, each with its verdict (None: nothing to say)."""
+    """The candidate pairs of a text in order, each with its verdict (None: nothing to say), and the sure ones."""
 
     pairs: tuple[Pair, ...]
     verdicts: tuple[Verdict | None, ...]
+    definitions: tuple[Definition, ...]
 
 
 def look(text: str) -> Acronyms:
     """Finds and judges the pairs of a text."""
     found = pairs(text)
-    terms = base() if found else None
-    return Acronyms(found, tuple(judge(text, pair, terms) if terms else None for pair in found))
+    if not found:
+        return Acronyms((), (), ())
+    terms = base()
+    verdicts = tuple(judge(text, pair, terms) for pair in found)
+    sure = (define(text, pair, terms) for pair, verdict in zip(found, verdicts, strict=True) if verdict is None)
+    return Acronyms(found, verdicts, tuple(filter(None, sure)))
+
+
+def define(text: str, pair: Pair, terms: Base) -> Definition | None:
+    """The pair as a definition, when the table knows it or every letter begins a word of it."""
+    words = pair.words
+    known = _known_long(text, pair, terms)
+    taken = by_initials(pair.short, words)
+    if taken is not None and taken > 1:
+        words = words[-taken:]
+    elif known is not None and letters(pair.short) in set(map(letters, known[1])):
+        words = words[known[0] :]
+    else:
+        return None
+    long = TextSpan(words[0].start, words[-1].end)
+    key = "".join(word_key(word.text) for word in words if word.text.lower() not in SMALL)
+    return Definition(pair.short, key, pair.span, long, pair.reverse)
 
 
 def judge(text: str, pair: Pair, terms: Base) -> Verdict | None:
@@ -74,14 +105,12 @@ def judge(text: str, pair: Pair, terms: Base) -> Verdict | None:
 def _known_long(text: str, pair: Pair, terms: Base) -> tuple[int, tuple[str, ...]] | None:
     """Index of the first word of the longest known long form that ends the words, with its short forms."""
     words = pair.words
-    starts = range(max(0, len(words) - _LONGEST), len(words) - 1) if not pair.reverse else range(1)
-    for start in starts:
-        if words[start].text.lower() in SMALL:
-            continue
-        keys = long_words(text[words[start].start : words[-1].end])
-        shorts = terms.shorts_of("".join(keys))
-        if len(keys) > 1 and shorts:
-            return start, shorts
+    first = 0 if pair.reverse else max(0, len(words) - _LONGEST)
+    keys = ["" if word.text.lower() in SMALL else word_key(word.text) for word in words[first:]]
+    for start, key in enumerate(keys[: 1 if pair.reverse else -1]):
+        shorts = terms.shorts_of("".join(keys[start:])) if key else ()
+        if shorts:
+            return first + start, shorts
     return None
 
 

@@ -1,0 +1,255 @@
+"""How a document uses its acronyms: defined once, before the first use, used afterwards, with the right article."""
+
+import re
+from collections.abc import Iterator
+
+from prlint.acronyms.base import Sense, base, short_keys
+from prlint.acronyms.find import could_be_short
+from prlint.acronyms.judge import Definition
+from prlint.context import RuleContext
+from prlint.findings import Hit
+from prlint.regions import RegionKind
+from prlint.spans import TextSpan
+
+_RUNNING = frozenset({RegionKind.BODY, RegionKind.LIST, RegionKind.DATELINE})
+_SHAPE = re.compile(r"[A-Z]{3,6}s?")
+_ARTICLE = re.compile(
+    r"(?:(?<![\w/&-])(?=a)|(?:^|[.!?:] |[“\"\n])(?=A))([Aa]n?) ((?:[A-Z]\.){2,}|[A-Z][A-Z0-9]+)(?![\w’'$€£-])"
+)
+_POINTS = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,}[A-Z]\.?(?![\w])")
+_NAME_AFTER = re.compile(r" [A-Z][a-z]")
+_ARTICLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|of|by|to) $")
+_DEGREE = re.compile(r"(?:Doctor|Master|Bachelor|Juris|Executive|répondez)|United States Code")
+_TICKER = re.compile(r"(?:NYSE|NASDAQ|Nasdaq|TSXV?|TSX-V|OTC\w*|CSE|ASX|LSE|AIM|symbol|ticker)\W{1,4}(?:\w+\W{1,3})?$")
+_CAPITALS_AROUND = re.compile(r"\b[A-Z]{2,}[.,]? $")
+_FIGURE_AFTER = re.compile(r" ?[$€£\d]|,? [A-Z]{2,}\b")
+_SOUNDED = "AEFHILMNORSX"  # letters whose names begin with a vowel
+
+
+def defined_twice(context: RuleContext) -> Iterator[Hit]:
+    """A definition that repeats an earlier one of the running text."""
+    seen: dict[tuple[str, str], Definition] = {}
+    for item in _running(context):
+        first = seen.setdefault((short_keys(item.short)[-1], item.key), item)
+        if first is not item and not item.reverse:
+            end = context.text.index(")", item.span.end) + 1
+            whole = TextSpan(item.long.start, end)
+            yield Hit(item.span, edits=((whole, item.short),), related=(first.span,))
+
+
+def two_ways(context: RuleContext) -> Iterator[Hit]:
+    """One short form for two long forms, or two short forms for one."""
+    by_short: dict[str, Definition] = {}
+    by_long: dict[str, Definition] = {}
+    for item in _running(context):
+        first = by_short.setdefault(short_keys(item.short)[-1], item)
+        if not _same_long(first, item):
+            yield _contradiction(context, item, first)
+            continue
+        first = by_long.setdefault(item.key, item)
+        if short_keys(first.short)[-1] != short_keys(item.short)[-1]:
+            yield _contradiction(context, item, first)
+
+
+def _same_long(one: Definition, other: Definition) -> bool:
+    """Whether two long forms are one: a part of the other, or known for the same sense."""
+    if one.key.endswith(other.key) or other.key.endswith(one.key):
+        return True
+    words = ({"".join(key) for key in sense.words} for sense in base().senses_of(one.short))
+    return any(one.key in keys or other.key in keys for keys in words if {one.key, other.key} & keys) and all(
+        key in base().by_long for key in (one.key, other.key)
+    )
+
+
+def _contradiction(context: RuleContext, item: Definition, first: Definition) -> Hit:
+    text = context.text
+    values = {
+        "long": " ".join(text[item.long.start : item.long.end].split()),
+        "first": f"{' '.join(text[first.long.start : first.long.end].split())} ({first.short})",
+    }
+    return Hit(item.span, values=values, related=(first.span,))
+
+
+def used_before(context: RuleContext) -> Iterator[Hit]:
+    """The first use of a short form, where it is defined only later."""
+    known = _known(context)
+    done: set[str] = set()
+    for item in _running(context):
+        key = short_keys(item.short)[-1]
+        if key in done or known(item.short):
+            continue
+        done.add(key)
+        places = [at for at in context.words.get(item.short, ()) if at < item.long.start]
+        first = next((at for at in places if _in_running_text(context, at)), None)
+        if first is not None and not _introduced(context, item, first):
+            yield Hit(TextSpan(first, first + len(item.short)), related=(item.span,))
+
+
+def _introduced(context: RuleContext, item: Definition, at: int) -> bool:
+    """Whether an earlier pair, in a headline perhaps, has introduced the short form there."""
+    same = short_keys(item.short)[-1]
+    return any(pair.span.start <= at and short_keys(pair.short)[-1] == same for pair in context.acronyms.pairs)
+
+
+def undefined(context: RuleContext) -> Iterator[Hit]:
+    """The first use of a short form that needs a definition and never gets one."""
+    forms = [form for form in context.words if _SHAPE.fullmatch(form)]
+    if not forms:
+        return
+    known, terms = _known(context), base()
+    defined = {short_keys(pair.short)[-1] for pair in context.acronyms.pairs}
+    for form in forms:
+        senses = terms.senses_of(form)
+        if not senses or known(form) or defined & set(short_keys(form)) or senses[0].kind == "place":
+            continue
+        at = next((at for at in context.words[form] if _alone(context, at, form)), None)
+        if at is not None and not _spelt_out(context, senses[0].longs):
+            wanted = senses[0].long if len(senses) == 1 else ""
+            hint = f" ({wanted})" if wanted else ""
+            yield Hit(TextSpan(at, at + len(form)), values={"hint": hint})
+
+
+def _spelt_out(context: RuleContext, longs: tuple[str, ...]) -> bool:
+    folded = context.text.casefold()
+    return any(long.casefold() in folded for long in longs)
+
+
+def _alone(context: RuleContext, at: int, form: str) -> bool:
+    """Whether a form stands in running text as a word of its own: not in a name, a ticker or a compound."""
+    text, end = context.text, at + len(form)
+    around = text[at - 1 : at] + text[end : end + 1]
+    if any(mark in around for mark in "-/&@.(+$") or not _in_running_text(context, at):
+        return False
+    if _CAPITALS_AROUND.search(text, max(0, at - 12), at) or _FIGURE_AFTER.match(text, end):
+        return False
+    return not _TICKER.search(text, max(0, at - 24), at)
+
+
+def unused(context: RuleContext) -> Iterator[Hit]:
+    """A short form that is defined and never used again."""
+    for item in _running(context):
+        forms = {item.short, item.short + "s", item.short.removesuffix("s")}
+        if sum(len(context.words.get(form, ())) for form in forms) == 1 and item.short.isalnum() and not item.reverse:
+            opened = context.text.rindex("(", 0, item.span.start)
+            closed = context.text.index(")", item.span.end) + 1
+            before = opened - (context.text[opened - 1 : opened] == " ")
+            yield Hit(item.span, edits=((TextSpan(before, closed), ""),))
+
+
+def long_again(context: RuleContext) -> Iterator[Hit]:
+    """The long form in full after its definition."""
+    for item in _running(context):
+        long = context.text[item.long.start : item.long.end]
+        for at in _places(context, long, item.span.end):
+            span = TextSpan(at, at + len(long))
+            if _in_running_text(context, at) and not _defines(context, span):
+                yield Hit(span, item.short, related=(item.span,))
+                break
+
+
+def _places(context: RuleContext, phrase: str, start: int) -> Iterator[int]:
+    """Where a phrase stands again, whatever the case of its first letter."""
+    rest = phrase[1:]
+    at = context.text.find(rest, start + 1)
+    while at > 0:
+        if context.text[at - 1].lower() == phrase[0].lower() and not context.text[at - 2 : at - 1].isalnum():
+            yield at - 1
+        at = context.text.find(rest, at + len(rest))
+
+
+def _defines(context: RuleContext, span: TextSpan) -> bool:
+    """Whether the phrase only looks like the long form: part of a longer word, in brackets, or a definition."""
+    if context.text[span.end : span.end + 1].isalnum() or context.text[span.start - 1 : span.start] in ("(", "“"):
+        return True
+    return any(item.long.start <= span.start < item.span.end for item in context.acronyms.definitions)
+
+
+def bracketed(context: RuleContext) -> Iterator[Hit]:
+    """Every definition in a parenthesis, for houses that do not allow them."""
+    for item in _running(context):
+        yield Hit(item.span)
+
+
+def article(context: RuleContext) -> Iterator[Hit]:
+    """ "a" or "an" that does not fit the first sound of the short form."""
+    for match in _ARTICLE.finditer(context.text):
+        wanted = _article_for(match.group(2))
+        found = match.group(1)
+        if wanted and found.lower() != wanted and could_be_short(match.group(2)):
+            yield Hit(
+                TextSpan(*match.span(1)),
+                "A" + wanted[1:] if found[0] == "A" else wanted,
+                values={"short": match.group(2)},
+            )
+
+
+def _article_for(short: str) -> str:
+    """The article before a short form; empty where it may be said as a word or letter by letter."""
+    letters = short.replace(".", "")
+    spelt = "an" if letters[0] in _SOUNDED else "a"
+    if not any(vowel in letters for vowel in "AEIOUY") or "." in short:
+        return spelt
+    word = "an" if letters[0] in "AEIO" else "a"
+    senses = base().senses_of(letters)
+    said = {sense.said for sense in senses}
+    if word == spelt or said == {"word"}:
+        return word
+    # Who knows whether a house says MASPA or em-ay-ess-pee-ay: only what the whole world spells out is sure.
+    sure = len(letters) == 3 or any(sense.known == "world" for sense in senses)
+    return spelt if said == {"letters"} and sure else ""
+
+
+def points(context: RuleContext) -> Iterator[Hit]:
+    """Points in a short form that is written without them."""
+    for match in _POINTS.finditer(context.text):
+        plain = match.group().replace(".", "")
+        if _NAME_AFTER.match(context.text, match.end()) and not _ARTICLE_BEFORE.search(
+            context.text[: match.start()][-8:]
+        ):
+            continue  # initials of a person
+        senses = base().senses_of(plain)
+        if _loses_points(senses, plain):
+            rest = context.text[match.end() : match.end() + 3].lstrip(' ”"’)')
+            last = match.group().endswith(".") and (
+                not rest.strip() or context.text[match.end() : match.end() + 1] == "\n"
+            )
+            yield Hit(TextSpan(match.start(), match.end() - last), plain)
+
+
+def _loses_points(senses: tuple[Sense, ...], plain: str) -> bool:
+    """Whether everybody writes it without points: known bodies and terms; not degrees, companies, places."""
+    if not senses or senses[0].short != plain or not any(sense.known or sense.kind == "agency" for sense in senses):
+        return False
+    return not any(sense.kind in ("place", "business", "law") or _DEGREE.match(sense.long) for sense in senses)
+
+
+def _running(context: RuleContext) -> Iterator[Definition]:
+    """The definitions of the running text; headlines, boilerplate and captions start afresh."""
+    for item in context.acronyms.definitions:
+        if context.regions.at(item.span.start) in _RUNNING:
+            yield item
+
+
+def _in_running_text(context: RuleContext, at: int) -> bool:
+    return context.regions.at(at) in _RUNNING and not _shouts(context.text, at)
+
+
+def _shouts(text: str, at: int) -> bool:
+    """Whether the line is in capitals: there an acronym cannot be told from a word."""
+    line = text[text.rfind("\n", 0, at) + 1 : (text.find("\n", at) + 1 or len(text) + 1) - 1]
+    letters = [character for character in line[:200] if character.isalpha()]
+    return 2 * sum(map(str.isupper, letters)) > len(letters)
+
+
+def _known(context: RuleContext) -> "_Known":
+    return _Known(frozenset(context.options.get("audience", ())))
+
+
+class _Known:
+    """Whether the readers of this house know a short form without a definition."""
+
+    def __init__(self, audience: frozenset[str]) -> None:
+        self._audience = audience | {"world"}
+
+    def __call__(self, short: str) -> bool:
+        return any(sense.known in self._audience for sense in base().senses_of(short))
