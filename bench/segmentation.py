@@ -60,9 +60,8 @@ def main() -> int:
             right[label[2]] += good
             if arguments.show and not good:
                 got = [part[2] for part in parts if part[1] > label[0] and part[0] < label[1]]
-                print(
-                    f"{path}:{label[0]}-{label[1]}: {label[2]}, found {got}: {document.text[label[0] : label[1]][:90]!r}"
-                )
+                shown = document.text[label[0] : label[1]][:90]
+                print(f"{path}:{label[0]}-{label[1]}: {label[2]}, found {got}: {shown!r}")
     if not documents:
         print(f"{arguments.folder}: none of the labelled texts is here; nothing to score")
         return 0

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from prlint.segment.shapes import LIST_ITEM, MARK, has_address
+from prlint.segment.marks import mark_of
+from prlint.segment.shapes import LIST_ITEM, has_address
 
 
 class Block(NamedTuple):
@@ -25,10 +26,17 @@ class Block(NamedTuple):
 
 
 _GAP = re.compile(r"\s{3,}")
+_NARROW_GAP = re.compile(r"\s{2,}")
+_AFTER_STOP = re.compile(r"[.!?][”\"’')]*(\s+)(?=[A-Z“\"])")
+_LINE_ENDS = "\u2028\u2029\x0b\x0c"  # each is one line feed here
 _LONG = 300  # a line of this length may hold several blocks
 _WIDEST = 140  # hard-wrapped text is not set wider than this
 _TERMINAL = ".!?:;”\"’'…)»"
-_FRAGMENT_JOINS = (",", "(", "-", "–", "—", ";")
+_UNFINISHED = frozenset(
+    "a an the of in to and for by with that his her its their our at on from as or is are was were which"
+    " said will".split()
+)
+_SUBJECTS = frozenset("the he she it we they in on at a an by to".split())
 
 
 def blocks(text: str) -> list[Block]:
@@ -54,11 +62,14 @@ def _lines(text: str) -> Iterator[Block]:
     """The lines that hold something, long ones cut at their wide gaps."""
     start = 0
     gap = True
+    for sign in _LINE_ENDS:
+        if sign in text:
+            text = text.replace(sign, "\n")
     for line in text.split("\n"):
         stripped = line.strip()
         if stripped:
             at = start + line.find(stripped[0])
-            if len(stripped) >= _LONG and "   " in stripped.replace("\xa0", " "):
+            if len(stripped) >= _LONG and ("  " in stripped or "\xa0" in stripped):
                 yield from _cut(stripped, at, gap)
             else:
                 yield Block(at, at + len(stripped), stripped, gap)
@@ -68,10 +79,17 @@ def _lines(text: str) -> Iterator[Block]:
 
 def _cut(line: str, start: int, gap: bool) -> Iterator[Block]:
     at = 0
-    for match in _GAP.finditer(line):
+    for match in _gap_of(line).finditer(line):
         yield Block(start + at, start + match.start(), line[at : match.start()], gap)
         at, gap = match.end(), False
     yield Block(start + at, start + len(line), line[at:], gap)
+
+
+def _gap_of(line: str) -> re.Pattern[str]:
+    """Two spaces part paragraphs only where sentences are parted by one."""
+    stops = [match.end(1) - match.start(1) for match in _AFTER_STOP.finditer(line)]
+    wide = sum(width > 1 for width in stops)
+    return _NARROW_GAP if len(stops) >= 4 and wide * 2 <= len(stops) else _GAP
 
 
 def _wrap_width(lines: list[Block]) -> int:
@@ -90,9 +108,11 @@ def _wrap_width(lines: list[Block]) -> int:
 
 def _soft(text: str, line: Block, following: Block, width: int) -> bool:
     """Whether the break between two adjacent lines is none of the author's making."""
-    if LIST_ITEM.match(following.text) or MARK.match(following.text) or has_address(following.text):
+    if not width and line.text[-1] in _TERMINAL:
         return False
-    if MARK.match(line.text) and (not width or len(line.text) < width * 0.6):
+    if LIST_ITEM.match(following.text) or has_address(following.text) or mark_of(following.text):
+        return False
+    if (not width or len(line.text) < width * 0.6) and mark_of(line.text):
         return False
     if line.text[-1] not in _TERMINAL and _goes_on(line.text, following.text):
         return True
@@ -109,7 +129,10 @@ def _goes_on(line: str, following: str) -> bool:
     first = following[0]
     if first.islower() or first in ",;)—–" or (first == "(" and len(line) > 40):
         return len(line) > 12 or line[0].islower()
-    return line[0].islower() and len(line) < 60 and not has_address(line)
+    if line[0].islower() and len(line) < 60 and not has_address(line):
+        return True
+    last = line.rsplit(None, 1)[-1]
+    return last in _UNFINISHED or last.endswith(("’s", "'s")) or (len(line) <= 4 and last.lower() in _SUBJECTS)
 
 
 def _indent(text: str, start: int) -> int:

@@ -2,30 +2,24 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from prlint.segment.blocks import Block
 from prlint.segment.shapes import ABOUT, ends_sentence
 
-_RUN_IN = re.compile(r"for immediate release\s*[:–—-]+\s*(?=\S+(?:\s+\S+){4})", re.IGNORECASE)
-_DATED_CONTACT = re.compile(r"\d{4}\s+(?=(?:Media |Press )?Contacts?:)")
-_END_MARK = re.compile(r"\s*(?:#\s*#\s*#+|-{1,2}\s?30\s?-{1,2})[\s#=-]*$")
-_LABEL = re.compile(r"(?:title:|#{1,6}(?=\s))\s*", re.IGNORECASE)
-_COMPANY = re.compile(r"\b(?:Inc|Corp|Co|Ltd|L\.?P|L\.L\.C|plc|S\.A|N\.V|U\.S|Bros|D\.C)\.:?$")
-_GLUED = re.compile(r"[a-z)®™][A-Z][a-z]+ ")  # a heading that lost its line break
-_FIRST_WORD = re.compile(r"[\[“\"]?([\w’'&+-]+)")
-_INLINE_ABOUT = re.compile(r"(?<=[.!?”\")\w])\s*\b(?:About|ABOUT) (?=(?:the |The )?[\[“\"]?[A-Z0-9])")
+_COMPANY = ("inc.", "corp.", "co.", "ltd.", "l.p.", "l.l.c.", "plc.", "s.a.", "n.v.", "u.s.", "bros.", "d.c.")
 
 
 def pieces(text: str, block: Block) -> Iterator[Block]:
     """A block, or the blocks that were run together in it."""
+    cuts = _cuts(block.text)
+    if not cuts:
+        yield block
+        return
     start = block.start
-    for cut in sorted(_cuts(block.text)):
+    for cut in (*sorted(cuts), len(block.text)):
         yield from _piece(text, start, block.start + cut, block.gap and start == block.start)
         start = block.start + cut
-    if start == block.start:
-        yield block
-    else:
-        yield from _piece(text, start, block.end, False)
 
 
 def _piece(text: str, start: int, end: int, gap: bool) -> Iterator[Block]:
@@ -40,11 +34,16 @@ def _cuts(text: str) -> set[int]:
     """Offsets in a block at which a new part begins."""
     found = set()
     if len(text) < 200:
-        match = _RUN_IN.match(text) or _DATED_CONTACT.search(text)
-        if match is not None:
-            found.add(match.end())
-    elif "About " in text or "ABOUT " in text:
-        for match in _INLINE_ABOUT.finditer(text, 100):
+        if "mmediate" in text or "MMEDIATE" in text:
+            match = _run_in().match(text)
+            if match is not None:
+                found.add(match.end())
+        if "ontact:" in text or "ontacts:" in text:
+            match = _dated_contact().search(text)
+            if match is not None:
+                found.add(match.end())
+    elif text.find("About ", 100) > 0 or text.find("ABOUT ", 100) > 0:
+        for match in _inline_about().finditer(text, 100):
             if _repeats_name(text, match.end()):
                 found.add(match.start())
     return found
@@ -54,7 +53,7 @@ def end_mark_at(text: str, start: int, end: int) -> int:
     """Where a glued end mark begins in ``text[start:end]``; ``end`` when there is none."""
     if end == start or text[end - 1] not in "#-=":
         return end
-    match = _END_MARK.search(text, max(start, end - 30), end)
+    match = _end_mark().search(text, max(start, end - 30), end)
     if match is None or match.start() == start:
         return end
     return match.start() + len(match.group()) - len(match.group().lstrip())
@@ -62,27 +61,80 @@ def end_mark_at(text: str, start: int, end: int) -> int:
 
 def label_end(block: Block) -> int:
     """Where the words of a headline begin behind "Title:" or a Markdown sign."""
-    match = _LABEL.match(block.text)
-    return block.start + match.end() if match is not None and match.end() < len(block.text) else block.start
+    text = block.text
+    if text[:6].lower() == "title:":
+        rest = text[6:].lstrip()
+    elif text[0] == "#":
+        rest = text.lstrip("#").lstrip()
+    else:
+        return block.start
+    return block.end - len(rest) if rest else block.start
 
 
 def about_name(text: str) -> bool:
     """Whether a block is an "About X" heading, or boilerplate that begins with one."""
+    if "bout " not in text[:12] and "BOUT " not in text[:12]:
+        return False
     match = ABOUT.match(text)
     if match is None:
         return False
-    if text[match.end()].isdigit():
-        return False
-    if len(text) <= 90 and (not ends_sentence(text.rstrip(":")) or _COMPANY.search(text)):
+    at = match.end()
+    first = text[at]
+    heading = len(text) <= 90 and (not ends_sentence(text.rstrip(":")) or text.rstrip(":").lower().endswith(_COMPANY))
+    if first.isdigit() or (first.islower() and not text[at + 1 : at + 3].strip("abcdefghijklmnopqrstuvwxyz").isupper()):
+        return _is_doubled(text, at) or (heading and first.islower() and text.count(" ") <= 4 and len(text) <= 40)
+    if heading or text.startswith("ABOUT "):
         return True
-    glued = _GLUED.search(text, match.end(), match.end() + 100) is not None
-    return glued or _repeats_name(text, match.end()) or ":" in text[match.end() : match.end() + 60]
+    return _is_doubled(text, at) or _repeats_name(text, at) or ":" in text[at : at + 60]
+
+
+def _is_doubled(text: str, at: int) -> bool:
+    """Whether a heading lost its line break: "About AcmeAcme makes", "About the FundThe fund"."""
+    near = text[at : at + 110]
+    return _glued().search(near) is not None or _twice().match(near) is not None
 
 
 def _repeats_name(text: str, start: int) -> bool:
     """Whether the word at ``start`` comes back soon: "About Acme Acme makes ..."."""
-    first = _FIRST_WORD.match(text, start)
+    first = _first_word().match(text, start)
     if first is None:
         return False
     name = first.group(1).removesuffix("’s").removesuffix("'s")
     return len(name) > 1 and text.lower().find(name.lower(), first.end(), first.end() + 140) >= 0
+
+
+@cache
+def _run_in() -> "re.Pattern[str]":
+    return re.compile(r"for immediate release\s*[:–—-]+\s*(?=\S+(?:\s+\S+){4})", re.IGNORECASE)
+
+
+@cache
+def _dated_contact() -> "re.Pattern[str]":
+    return re.compile(r"\d{4}\s+(?=(?:Media |Press )?Contacts?:)")
+
+
+@cache
+def _inline_about() -> "re.Pattern[str]":
+    return re.compile(
+        r"(?:(?<=[.!?”\")])\s*|(?<=[a-z0-9])\s{2,}|(?<=[a-z]))\b(?:About|ABOUT) (?=(?:the |The )?[\[“\"]?[A-Z0-9])"
+    )
+
+
+@cache
+def _end_mark() -> "re.Pattern[str]":
+    return re.compile(r"\s*(?:#\s*#\s*#+|-{1,2}\s?30\s?-{1,2})[\s#=-]*$")
+
+
+@cache
+def _first_word() -> "re.Pattern[str]":
+    return re.compile(r"[\[“\"]?(?:the |The )?[\[“\"]?([\w’'&+-]+)")
+
+
+@cache
+def _glued() -> "re.Pattern[str]":
+    return re.compile(r"[a-z)®™][A-Z][a-z]+ ")
+
+
+@cache
+def _twice() -> "re.Pattern[str]":
+    return re.compile(r"(\w{3,40}?)\1\b")

@@ -6,34 +6,31 @@ the longest row that names a place and ends in a separator.
 
 import re
 
-from prlint.segment.shapes import DATE, MONTHS, WEEKDAYS
+from prlint.segment.shapes import MONTHS, WEEKDAYS, date_end
 
-_DATE = re.compile(
-    rf"(?:{DATE}|{WEEKDAYS}\b|{MONTHS}\b\.?,?\s+\d{{4}})"
-    r"(?:\s*[@,]?\s*\d{1,2}[:.]?\d{0,2}\s*(?:[AaPp]\.?[Mm]\.?|hrs?)?(?:\s+(?:[A-Z]{2,4}|Eastern|Pacific|Central|US/\w+)\b)?)?"
+_CLOCK = re.compile(
+    r"\s*[@,]?\s*(?:at\s+)?\d{1,2}(?:[:.]\d\d|\d\d)?\s*(?:[AaPp]\.?[Mm]\b\.?|hrs?\b)?"
+    r"(?:\s+(?:[A-Z]{2,4}|Eastern|Pacific|Central|Mountain|Local|US/\w+)\b)?"
 )
 _WIRE = re.compile(
     r"/\s?[^/\n]{2,60}?\s?/|\[[^\]\n]{1,60}\](?:\([^)\n]*\))?|\((?:[^()\n]|\([^()\n]*\)){1,80}\)"
     r"|(?:[A-Z][\w.-]*\s){0,2}[A-Z]?\w*(?:[Ww]ire|WIRE|PressRelease|PRNews\w*)\b"
 )
-_NOT_A_PLACE = (
-    rf"(?!(?:{MONTHS}|{WEEKDAYS})\b|(?:FOR|UPDATE|BREAKING|WHAT|WHO|WHEN|WHERE|WHY|HOW|NOTE|NEWS|PRESS|MEDIA|WATCH|ICYMI"
-    r"|TODAY|CONTACT|STATEMENT|RELEASE|ADVISORY|EMBARGOED|SUBJECT|RE|TO|FROM|DATE|PHOTO|VIDEO|CORRECTION|Today|The|This"
-    r"|Yes|No|Note|Background|Dear|It|We|I|In|On|At|By)\b)"
+_PLACE = re.compile(
+    r"[^\W\d_][\w’'ʻ.-]*(?:[ -](?:(?:de|la|le|of|the|du|do|del|upon|on|al|el)[ -])?[^\W\d_][\w’'ʻ.]*){0,4}"
+    r"(?:\s?,\s*[^\W\d_][\w’'.]*(?: (?:of |and |the )*[^\W\d_][\w’'.]*){0,3}){0,3}"
 )
-_WORD = r"[A-ZÀ-ÞŁŚŽ][\w’'ʻ-]*\.?"
-_QUALIFIER = rf"\s?,\s*{_NOT_A_PLACE}(?:[A-Z]\.(?:\s?[A-Z]\.)*|{_WORD}(?:\s(?:of\s|and\s|the\s)*{_WORD}){{0,3}})"
-_CAPITALS = re.compile(
-    rf"{_NOT_A_PLACE}(?:ST\.|FT\.|MT\.|U\.S\.|[A-ZÀ-ÞŁŚŽ][A-ZÀ-ÞŁŚŽ’']+)"
-    rf"(?:[ -](?:[A-ZÀ-ÞŁŚŽ][A-ZÀ-ÞŁŚŽ’']+|[A-Z]\.)){{0,4}}(?![a-z])(?P<state>(?:{_QUALIFIER}){{0,3}})"
-)
-_TITLED = re.compile(
-    rf"{_NOT_A_PLACE}{_WORD}(?:[ -](?:(?:de|la|le|of|the|du|do|del|upon|on|al|el)[ -])?{_WORD}){{0,3}}"
-    rf"(?P<state>(?:{_QUALIFIER}){{0,3}})"
+_PLACE_WORD = re.compile(r"[^\W\d_][\w’'ʻ.]*")
+_LOWER = frozenset("de la le of the du do del upon on al el and".split())
+_NOT_A_PLACE = frozenset(
+    "for update breaking what who when where why how note news press media watch icymi today contact statement release"
+    " advisory embargoed subject re to from date photo video correction the this yes no background dear it we i in"
+    " on at by our a an if as but and or so while because source issued".split()
 )
 _SEPARATOR = re.compile(r"\s*(?:—|―|–|-{1,3}|:(?=\s)|/(?=\s|$)|\.\.\.)\s*")
 _SKIP = re.compile(r"[\s,;|]*")
 _REACH = 240  # a dateline is not longer
+_SIGNS = frozenset("—–-:/(―[")
 
 
 def dateline_end(text: str, start: int, end: int) -> int | None:
@@ -42,22 +39,20 @@ def dateline_end(text: str, start: int, end: int) -> int | None:
     ``end`` is the end of the paragraph. A place and date alone on their line are a dateline, too.
     """
     head = text[start : min(end, start + _REACH)]
-    if not _may_begin(head):
-        return None
+    if not (head[:1].isupper() or head[:1] in "([0123456789") or _SIGNS.isdisjoint(head[:120]):
+        return _bare(text, start, head)
     seen, cut = _read(head)
-    whole = not head[cut:].strip() if cut else False
-    if cut and _holds(seen, head[cut:], whole):
+    if cut and _holds(seen, head, cut):
         return start + len(head[:cut].rstrip())
-    return None
+    return _bare(text, start, head)
 
 
-def _may_begin(head: str) -> bool:
-    """A quick look: datelines have a separator or a bracket near their start."""
-    first = head[:1]
-    if not (first.isupper() or first in "([0123456789"):
-        return False
-    near = head[:120]
-    return any(sign in near for sign in ("—", "–", "-", ":", "/", "(", "―"))
+def _bare(text: str, start: int, head: str) -> int | None:
+    """A place in capitals that lost its dash: two spaces stand before the story."""
+    found = re.match(r"([A-Z]{4,}(?: [A-Z]{2,}){0,3})\s{2,}(?=[A-Z“\"][a-z])", head) if "  " in head[:60] else None
+    if found is None or found.group(1).split()[0].lower() in _NOT_A_PLACE or len(head) < 120:
+        return None
+    return start + found.end(1)
 
 
 def _read(head: str) -> tuple[list[str], int]:
@@ -76,52 +71,101 @@ def _read(head: str) -> tuple[list[str], int]:
             kept, cut = seen.copy(), to
         elif not head[to:].strip(" .,"):
             kept, cut, at = seen.copy(), len(head), len(head)
+    if not cut and seen[:1] == ["place capitals"] and seen[-1] == "date" and head[at - 1] == ")":
+        kept, cut = seen, at  # KABUL, Afghanistan (Oct. 5) An Afghan ...: the dash is missing
     return kept, cut
 
 
 def _token(head: str, at: int, seen: list[str]) -> tuple[str, int] | None:
+    """The kind and end of the token at ``at``."""
     if seen and not seen[-1].startswith("sep"):
-        separator = _SEPARATOR.match(head, at)
-        if separator is not None and not (separator.group().strip() == "/" and _WIRE.match(head, separator.start())):
-            wire = _WIRE.match(head, at + len(head[at:]) - len(head[at:].lstrip()))
-            if wire is None or not wire.group().startswith("/"):
-                strong = separator.group().strip() not in (":", "-", "/") or separator.group() == " - "
-                return ("sep strong" if strong else "sep weak", separator.end())
+        separator = _separator(head, at)
+        if separator is not None:
+            return separator
     skip = _SKIP.match(head, at)
     at = skip.end() if skip else at
-    for kind, expression in (("date", _DATE), ("wire", _WIRE)):
-        match = expression.match(head, at)
-        if match is not None:
-            return (_bracket_kind(match.group()) if kind == "wire" else kind, match.end())
-    if any(token.startswith("place") for token in seen):
+    end = _date(head, at)
+    if end is not None:
+        return "date", end
+    wire = _WIRE.match(head, at)
+    if wire is not None:
+        return _bracket_kind(wire.group()), wire.end()
+    if any(token.startswith("place") for token in seen) or (seen and not seen[-1].startswith("sep")):
         return None
-    match = _CAPITALS.match(head, at)
-    if match is not None and sum(map(str.isupper, match.group())) >= 3:
-        return "place capitals", match.end()
-    match = _TITLED.match(head, at)
-    if match is not None:
-        return ("place state" if match.group("state") else "place"), match.end()
-    return None
+    return _place(head, at)
+
+
+def _separator(head: str, at: int) -> tuple[str, int] | None:
+    match = _SEPARATOR.match(head, at)
+    if match is None:
+        return None
+    slash = head.find("/", at)
+    if match.group().strip() == "/" and _WIRE.match(head, slash) is not None:
+        return None
+    weak = match.group().strip() in (":", "-", "/") and match.group() != " - "
+    return ("sep weak" if weak else "sep strong"), match.end()
+
+
+def _date(head: str, at: int) -> int | None:
+    """The end of a date with its time, a weekday, or a month with its year."""
+    end = date_end(head, at)
+    if end is None:
+        word = _PLACE_WORD.match(head, at)
+        name = word.group().rstrip(".").lower() if word is not None else ""
+        if word is None or (name not in WEEKDAYS and name not in MONTHS):
+            return None
+        year = re.compile(r"\.?,?\s+\d{4}\b").match(head, word.end())
+        if name in MONTHS and year is None:
+            return None
+        end = year.end() if year is not None else word.end()
+    clock = _CLOCK.match(head, end)
+    return clock.end() if clock is not None else end
+
+
+def _place(head: str, at: int) -> tuple[str, int] | None:
+    """A place name with its state or country; it ends before a date and never holds a lower-case word."""
+    match = _PLACE.match(head, at)
+    if match is None:
+        return None
+    end = at
+    for word in _PLACE_WORD.finditer(head, at, match.end()):
+        plain = word.group().rstrip(".")
+        lower = plain.lower()
+        if lower in MONTHS or lower in WEEKDAYS or (plain[0].islower() and lower not in _LOWER):
+            break
+        if end == at and lower in _NOT_A_PLACE:
+            return None
+        if plain[0].isupper():
+            end = word.end()
+    if end == at:
+        return None
+    name, _, state = head[at:end].partition(",")
+    if name.isupper() and sum(map(str.isalpha, name)) >= 3 and name.count(".") <= 1:
+        return "place capitals", end
+    return ("place state" if state.strip() else "place"), end
 
 
 def _bracket_kind(text: str) -> str:
     """What stands in brackets: a date, a place with its country, or a wire's mark."""
     inner = text.strip("()[]")
-    if _DATE.search(inner):
+    if any(date_end(inner, at) for at in (0, len(inner) - len(inner.lstrip()))):
         return "date"
-    if text[0] == "(" and _TITLED.fullmatch(inner) is not None and "," in inner:
-        return "place state"
+    if text[0] == "(" and "," in inner:
+        place = _place(inner, 0)
+        if place is not None and place[1] >= len(inner.rstrip(". ")):
+            return "place state"
     return "wire"
 
 
-def _holds(seen: list[str], rest: str, whole: bool) -> bool:
+def _holds(seen: list[str], head: str, cut: int) -> bool:
     """Whether a row of tokens is a dateline, given what stands after it."""
+    rest = head[cut:]
     place = next((token for token in seen if token.startswith("place")), "")
     dated = "date" in seen or "wire" in seen
     if not place:
-        return False
-    if whole:
-        return "date" in seen or (place != "place" and seen[-1] == "sep strong")
+        return seen == ["wire", "sep strong"] and head[0] == "(" and cut <= 40 and len(rest) >= 100
+    if not rest.strip():
+        return seen[0] != "date" and ("date" in seen or (place != "place" and seen[-1] == "sep strong"))
     if rest[:1].islower() and not dated:
         return False
     if seen[-1] == "sep weak" and not dated and place == "place":

@@ -6,7 +6,8 @@ an inch mark are no quotation marks.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from prlint.spans import TextSpan
@@ -25,27 +26,35 @@ class Quotation(NamedTuple):
 
 
 _DOUBLE = re.compile(r"[“”„«»\"]")
-_SINGLE = re.compile(r"(?<![^\W_])['‘](?=[^\W_])|(?<=\S)['’](?![^\W_])")
-_SINGLE_OPENER = re.compile(r"(?:(?<=[\s(\[—–-])|^)['‘](?=[^\W_])", re.MULTILINE)
+_SINGLE = re.compile(r"(?<!\w)['‘](?=\w)|(?<=\S)['’](?!\w)")
+_SINGLE_OPENER = re.compile(r"['‘](?=\w)")
+_BEFORE_SINGLE = " \t\n\xa0([—–-"
+_MAY_HOLD_SINGLES = ("‘", " '", "\n'", "('", "['", "—'")
 # Words that begin with an apostrophe; a decade does, too.
-_ELIDED = re.compile(r"['‘’](?:\d\ds?\b|(?:em|tis|twas|til|cause|bout|round|n|nuff|neath|gainst)\b)", re.IGNORECASE)
+_ELIDED = frozenset("em tis twas til cause bout round n nuff neath gainst".split())
+_WORD = re.compile(r"\w+")
 _BEFORE_OPENER = " \t\n\xa0([{—–-/“‘\"'«…"
 _AFTER_CLOSER = " \t\n\xa0)]}—–-/”’,.;:!?…*"
 
 
 def quotations(text: str, paragraphs: Iterable[TextSpan]) -> Iterator[Quotation]:
     """The quotations of a text in order; none crosses a paragraph."""
-    if not _DOUBLE.search(text) and not _SINGLE_OPENER.search(text):
+    doubles = [match.start() for match in _DOUBLE.finditer(text)]
+    singles = text.startswith("'") or any(sign in text for sign in _MAY_HOLD_SINGLES)
+    if not doubles and not singles:
         return
+    first = 0
     for paragraph in paragraphs:
-        yield from _of_paragraph(text, paragraph.start, paragraph.end)
+        last = bisect_left(doubles, paragraph.end, first)
+        if last > first or singles:
+            yield from _of_paragraph(text, paragraph.start, paragraph.end, doubles[first:last])
+        first = last
 
 
-def _of_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
+def _of_paragraph(text: str, start: int, end: int, doubles: Sequence[int]) -> Iterator[Quotation]:
     opened: int | None = None
     single_from = start
-    for match in _DOUBLE.finditer(text, start, end):
-        at = match.start()
+    for at in doubles:
         opens = _opens(text, at, start, end, opened)
         if opens is None:
             continue
@@ -97,12 +106,20 @@ def _singles(text: str, start: int, end: int) -> Iterator[Quotation]:
     at = start
     while (opener := _SINGLE_OPENER.search(text, at, end)) is not None:
         at = opener.end()
-        if _ELIDED.match(text, opener.start()):
+        word = _WORD.match(text, at)
+        if opener.start() > start and text[opener.start() - 1] not in _BEFORE_SINGLE:
+            continue
+        if word is not None and (word.group().lower() in _ELIDED or _is_decade(word.group())):
             continue
         closer = _single_closer(text, at, end)
         if closer is not None:
             yield Quotation(opener.start(), closer + 1, True, text[opener.start()])
             at = closer + 1
+
+
+def _is_decade(word: str) -> bool:
+    """90s, 68: what stands behind an apostrophe for the century."""
+    return word[:2].isdigit() and word[2:] in ("", "s")
 
 
 def _single_closer(text: str, start: int, end: int) -> int | None:

@@ -1,88 +1,65 @@
-"""What a line says by its look alone: marker lines, list items, addresses, prose, title case."""
+"""What a block says by its look alone: list items, addresses, dates, prose, title case."""
 
 import re
 
-MONTHS = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+_MONTH_NAMES = (
+    "january february march april may june july august september october november december"
+    " jan feb mar apr jun jul aug sep sept oct nov dec"
 )
-WEEKDAYS = r"(?:Mon|Tue(?:s)?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
-DATE = (
-    rf"(?:{WEEKDAYS}\b\.?,?\s+)?(?:the\s+)?(?:"
-    rf"{MONTHS}\b\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:\s*,?\s*\d{{4}})?"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTHS}\b\.?(?:,?\s*\d{{4}})?"
+MONTHS = frozenset(_MONTH_NAMES.split())
+_DAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun"
+WEEKDAYS = frozenset(_DAY_NAMES.split())
+LIST_ITEM = re.compile(
+    r"(?:[•●▪◦‣∙·○■□➢➤✓✔►»]|o\s(?=\s*[A-Z])|[*+–—-]\s)\s*\S|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+\S"
+)
+ABOUT = re.compile(r"[\W_]*(?:About|ABOUT)\s+(?:[Tt]he\s+)?(?=[\[“\"\w])")
+_EMAIL = re.compile(r"\w@\w|\[email.?protected\]")
+_PHONE = re.compile(r"\d{2,4}\)?[\s./–-]{1,3}\d{3}[\s./–-]?\d{3,4}\b|\d[\d\s()-]{8,}\d$")
+_DATE = re.compile(
+    r"(?:([A-Za-z]{3,9})\b\.?,?\s+)?(?:the\s+)?(?:"
+    r"([A-Za-z]{3,9})\b\.?\s+\d{1,2}(?:st|nd|rd|th)?\b(?:\s*,?\s*\d{4}\b)?"
+    r"|\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Za-z]{3,9})\b\.?(?:,?\s*\d{4}\b)?"
     r"|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})"
 )
-
-# One expression for all lines that announce what they are or what follows; the group's name is the kind of mark.
-MARK = re.compile(
-    r"""
-      (?P<end>    [\s*=_–—-]*(?:\#(?:[\s=-]*\#)*|[-–—]+\s*30\s*[-–—]+|(?:ends?|fin|xxx)\b\.?)[\s*=_–—\#-]*$
-                | \*(?:\s*\*){2,}$ )
-    | (?P<embargo> [\W_]*(?:strictly\s+)?(?:under\s+)?embargo(?:ed)?\b
-                | [\W_]*(?:not\s+for\s+(?:publication|release|broadcast)|hold\s+for\s+release)\b )
-    | (?P<release> [\W_]*(?:for\s+(?:immediate|general|public|planned|press|media|urgent)?\s*(?:release|distribution)\b
-                | (?:immediate|official)\s+release\b | for\s+immediate\s+(?:use|attention|publication)\b
-                | (?:press|news|media)\s+(?:release|statement|advisory|alert|notice|note|communiqu[eé]|info)s?\b
-                | release\s*(?:date|time|no\b|number|\#|:) | justice\s+news$ | newsroom$ | news$
-                | (?:date|posted|published|updated|issued|ref(?:erence)?)\b\.?(?:\s+(?:on|by|no))?\s*[:\#]
-                | (?:case|docket|release)\s*(?:\#|no\b|number)\.?\s*: ) )
-    | (?P<title>   title:\s )
-    | (?P<web>     (?:issues?|(?:pr\s+)?tags?|categor(?:y|ies)|topics?|content|keywords?|share|filed\s+under)\s*:
-                | view\s+(?:the\s+)?(?:source|original)\b | the\s+post\s.{3,}\bappeared\s+first\s+on\b
-                | click\s+here\b.{0,80}$ | visit\s+our\s+(?:website|blog)$ | read\s+more$ | back\s+to\s
-                | [-–—\s]*(?:more|continued)[-–—\s]*$ | -{3,}$ | _{3,}$ | ={3,}$ | \[?!?\[[^\]]*\]\([^)\s]*\)\s*$
-                | [*•·|—–+-]$ | [\w.\#-]+\s*\{\s*[\w-]+\s*: | (?:https?://|www\.)\S+$
-                | (?:share|print|e-?mail|tweet|download)\b.{0,20}$
-                | (?:source|related\s+links?|attachments?|logo|image)\s*(?::|[-–—]).{0,120}$ )
-    | (?P<contact> (?:!?\[\]\([^)\s]*\)\s*)*[\W_]*(?:(?:[\w&’'.-]+\s+){0,3}(?:contacts?|enquiries|inquiries)
-                  (?:\s+(?:info(?:rmation)?|details?|persons?|for\s+(?:media|press)|us))?\b\s*(?::|[-–—]\s|\(|$)
-                | (?:media|press|investors?|company)\s+(?:contacts?|relations)\b
-                | contacts?\s+(?:details|information|person|us)
-                | for\s+(?:more|further|additional|media|press|any)\b.{0,60}?(?:information|details|enquir|inquir
-                  |question)\w*.{0,60}?\b(?:contact|call|e-?mail|telephone|phone|reach)\b
-                | contact(?=[A-Z]) ) )
-    | (?P<harbour> [\W_]*(?:(?:cautionary\s+)?(?:note|statement|language|information)?\s*(?:regarding|concerning
-                  |relevant\s+to|about|on|relating\s+to)?\s*forward[\s-]*looking\s+(?:statement|information)
-                | safe[\s-]harbou?r | cautionary\s+(?:note|statement|language)
-                | (?:this|the)\s+(?:\w+\s+)?(?:release|announcement|communication|document|statement)\s+
-                  (?:\w+\s+)?(?:contains?|includes?)\s.{0,60}?forward[\s-]*looking
-                | (?:certain|some)\s+(?:\w+\s+)?statements\b.{0,120}forward[\s-]*looking
-                | (?:legal\s+)?disclaimers?\b\s*(?::|$) ) )
-    | (?P<notes>   [\W_]*(?:notes?\s+(?:to|for)\s+(?:(?:the\s+)?(?:editor|journalist|producer|investor|reporter|news)s?)
-                | editor[s’']*\s+notes?\b | notes?\s*(?::|$) | background\s+notes? | footnotes?$ | references$ ) )
-    | (?P<copyright> [\W_]*(?:©|ⓒ|Ⓒ|copyright\b|copr\.|\(c\)\s*(?:19|20)\d\d) )
-    | (?P<caption> [\W_]*(?:photo|image|picture|video|file\s+photo|photograph)s?\s*
-                  (?:caption|credits?|courtesy|by|:|[-–—]\s)
-                | captions?\s*: | pictured\b | [(\[]\s*(?:photo|image|picture) | (?:from|l-?r\b|left\s+to\s+right)\W*
-                  (?:left|l)?\s*(?:to\s+right|,|:) | featured\s+photo | figure\s+\d+\s*[.:–—-] )
-    | (?P<byline>  (?:story\s+)?(?-i:By|BY)\s*:?\s+(?-i:[A-Z])[^.!?]*[^:]{1,80}$ )
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-LIST_ITEM = re.compile(
-    r"(?:[•●▪◦‣∙·○■□➢➤✓✔►»]|o\s(?=\s*[A-Z])|[*+–—-]\s)\s*\S"
-    r"|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+\S"
-)
-_ADDRESS = re.compile(
-    r"\S@\S|\[email.?protected\]|\+?\(?\d{2,4}\)?[\s./–-]{1,3}\d{3}[\s./–-]?\d{3,4}\b|\d[\d\s()-]{8,}\d$"
-)
-ABOUT = re.compile(r"[\W_]*(?:About|ABOUT)\s+(?:the\s+|The\s+)?(?=[\[“\"A-Z0-9]|(?<=he )[a-z]+(?: \w+)?:?$)")
-DATE_LINE = re.compile(DATE, re.IGNORECASE)
 _SENTENCE_BREAK = re.compile(r"[.!?][”\"’')]*\s+[“\"‘']?[A-Z]")
+_COLUMN = re.compile(r"\S {3,}\S")
 _SMALL = frozenset(
     "a an and as at but by for from in into nor of on or over per the to up via vs with its is are be".split()
 )
 
 
+def date_end(text: str, at: int) -> int | None:
+    """The end of the date that begins at ``at`` (a weekday may lead it); None when there is none."""
+    match = _DATE.match(text, at)
+    if match is None:
+        return None
+    weekday, before, after = match.group(1), match.group(2), match.group(3)
+    month = before or after
+    if month is not None and month.lower() not in MONTHS:
+        return None
+    if weekday is not None and weekday.lower() not in WEEKDAYS:
+        return None
+    return match.end()
+
+
 def has_address(text: str) -> bool:
-    """Whether a short line holds a telephone number or an e-mail address."""
-    return len(text) < 160 and _ADDRESS.search(text) is not None
+    """Whether a short block holds a telephone number or an e-mail address."""
+    if len(text) >= 160:
+        return False
+    return (("@" in text or "protected" in text) and _EMAIL.search(text) is not None) or _PHONE.search(text) is not None
+
+
+def is_contact_shape(text: str) -> bool:
+    """A short block with a telephone number or an e-mail address that is no sentence."""
+    return has_address(text) and not ends_sentence(text)
 
 
 def ends_sentence(text: str) -> bool:
     """Whether a text ends as a sentence does, closing marks aside."""
-    return text.rstrip("”\"’')]»").endswith((".", "!", "?", "…"))
+    last = text[-1:]
+    if last in "”\"’')]»":
+        last = text.rstrip("”\"’')]»")[-1:]
+    return last in ".!?…" and last != ""
 
 
 def is_prose(text: str) -> bool:
@@ -93,7 +70,7 @@ def is_prose(text: str) -> bool:
     if length < 40:
         return False
     if length >= 90 and _SENTENCE_BREAK.search(text, 12):
-        return True
+        return ends_sentence(text) or not is_title(text)
     return (ends_sentence(text) or text[-1] in ":;,") and text.count(" ") >= 6 and not is_title(text)
 
 
@@ -106,9 +83,7 @@ def is_title(text: str) -> bool:
 
 def is_short_line(text: str, words: int = 9) -> bool:
     """A line of a contact block: a name, a post, an office."""
-    return (
-        len(text) <= 70 and text.count(" ") < words and not ends_sentence(text.removesuffix("Inc.").removesuffix("Co."))
-    )
+    return len(text) <= 70 and text.count(" ") < words and (not ends_sentence(text) or text.endswith(("Inc.", "Co.")))
 
 
 def is_byline(text: str) -> bool:
@@ -125,7 +100,4 @@ def is_table_row(text: str) -> bool:
         return text.count("\t") >= 2
     if " | " in text:
         return text.count(" | ") >= 2 or text.startswith("| ")
-    return len(text) <= 140 and "  " in text and len(_COLUMN.findall(text)) >= 2
-
-
-_COLUMN = re.compile(r"\S {3,}\S")
+    return len(text) <= 140 and "   " in text and len(_COLUMN.findall(text)) >= 2

@@ -1,0 +1,160 @@
+"""The story of a release and what follows it: dateline, paragraphs, headings, lists, boilerplate, contact ..."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from prlint.regions import Region, RegionKind
+from prlint.segment.blocks import Block
+from prlint.segment.cuts import about_name, end_mark_at
+from prlint.segment.dateline import dateline_end
+from prlint.segment.shapes import (
+    LIST_ITEM,
+    ends_sentence,
+    has_address,
+    is_contact_shape,
+    is_prose,
+    is_short_line,
+    is_table_row,
+    is_title,
+)
+from prlint.spans import TextSpan
+
+_K = RegionKind
+_MARKS = {
+    "contact": _K.CONTACT,
+    "harbour": _K.SAFE_HARBOUR,
+    "legal": _K.SAFE_HARBOUR,
+    "notes": _K.NOTES,
+    "copyright": _K.COPYRIGHT,
+    "caption": _K.CAPTION,
+    "byline": _K.BYLINE,
+    "embargo": _K.EMBARGO,
+    "release": _K.RELEASE_LINE,
+    "web": _K.FURNITURE,
+    "link": _K.FURNITURE,
+    "source": _K.FURNITURE,
+    "end": _K.END_MARK,
+}
+_LASTING = frozenset((_K.CONTACT, _K.SAFE_HARBOUR, _K.NOTES, _K.BOILERPLATE))
+_STORY = frozenset((_K.BODY, _K.CROSSHEAD, _K.LIST))
+_NEAR_START = 6  # a dateline stands in one of the first blocks
+# A line with one of these and a colon is the first part of a sentence, not a heading.
+_VERBS = frozenset(
+    "is are was were include includes including included following below said says will has have".split()
+)
+
+
+def story_regions(
+    text: str, blocks: Sequence[Block], marks: Sequence[str], hints: Mapping[int, RegionKind]
+) -> Iterator[Region]:
+    """The regions from the first paragraph to the end."""
+    zone = _K.BODY
+    for index, (block, mark) in enumerate(zip(blocks, marks, strict=True)):
+        kind, zone = _kind(blocks, marks, index, zone)
+        hint = hints.get(block.start)
+        if hint is not None and kind in _STORY:
+            kind = _K.CROSSHEAD if hint in (_K.HEADLINE, _K.SUBHEAD) else hint
+        start = block.start
+        if index < _NEAR_START and zone is _K.BODY and hint is None and kind in (_K.BODY, _K.CROSSHEAD):
+            cut = dateline_end(text, start, block.end)
+            if cut is not None:
+                yield Region(TextSpan(start, cut), _K.DATELINE)
+                start = cut + len(text[cut : block.end]) - len(text[cut : block.end].lstrip())
+        end = block.end if mark == "end" else end_mark_at(text, start, block.end)
+        if start < end:
+            yield Region(TextSpan(start, len(text[:end].rstrip()) if end < block.end else end), kind)
+        if end < block.end:
+            yield Region(TextSpan(end, block.end), _K.END_MARK)
+            zone = _K.BODY
+
+
+def _kind(blocks: Sequence[Block], marks: Sequence[str], index: int, zone: RegionKind) -> tuple[RegionKind, RegionKind]:
+    """What a block is, and the zone that holds after it."""
+    block, mark = blocks[index], marks[index]
+    if mark == "byline" and 3 <= index < len(blocks) - 6:
+        mark = ""
+    if mark in _MARKS and not (mark == "link" and zone in _LASTING):
+        return _MARKS[mark], _zone_after(mark, zone)
+    if about_name(block.text):
+        if _is_mere_heading(blocks, marks, index):
+            return _K.CROSSHEAD, _K.BODY
+        return _K.BOILERPLATE, _K.BOILERPLATE
+    if zone is _K.CONTACT and not _is_contact_line(block.text):
+        zone = _K.BODY
+    if zone is _K.BODY:
+        return _plain_kind(blocks, marks, index), zone
+    if zone is _K.BOILERPLATE and is_contact_shape(block.text) and (len(block.text) <= 70 or "@" in block.text):
+        return _K.CONTACT, _K.CONTACT if block.text.endswith(":") else zone
+    if zone is _K.FURNITURE and len(block.text) > 400:
+        return _K.BODY, _K.BODY
+    return zone, zone
+
+
+def _zone_after(mark: str, zone: RegionKind) -> RegionKind:
+    """The zone that a mark opens; most of them stand alone."""
+    kind = _MARKS[mark]
+    if mark != "legal" and kind in _LASTING:
+        return kind
+    if mark == "source" and zone is not _K.BODY:
+        return _K.FURNITURE
+    return _K.BODY if kind is _K.END_MARK else zone
+
+
+def _is_contact_line(text: str) -> bool:
+    if has_address(text) or is_short_line(text) or len(text) < 60:
+        return True
+    return len(text) <= 120 and not ends_sentence(text)
+
+
+def _is_mere_heading(blocks: Sequence[Block], marks: Sequence[str], index: int) -> bool:
+    """Whether "About the prize" only heads a part of the story: much prose follows before anything else does."""
+    if index == 0 or len(blocks[index].text) >= 100:
+        return False
+    prose = 0
+    for block, mark in zip(blocks[index + 1 :], marks[index + 1 :], strict=True):
+        if mark or about_name(block.text):
+            break
+        prose += len(block.text) >= 90 and ends_sentence(block.text)
+    return prose > 5
+
+
+def _plain_kind(blocks: Sequence[Block], marks: Sequence[str], index: int) -> RegionKind:
+    """A block of the story without a mark: paragraph, list item, table row, heading or loose contact."""
+    block = blocks[index]
+    text = block.text
+    if LIST_ITEM.match(text):
+        return _K.LIST
+    if len(text) > 300:
+        return _K.BODY
+    if is_table_row(text):
+        return _K.TABLE
+    if text[0] == "#" and text.lstrip("#").startswith(" "):
+        return _K.CROSSHEAD
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    if len(text) > 120 or is_prose(text) or ends_sentence(text):
+        asks = text[-1] == "?" and len(text) <= 120 and block.gap
+        return _K.CROSSHEAD if asks and following is not None and is_prose(following.text) else _K.BODY
+    if _in_contact_run(blocks, marks, index):
+        return _K.CONTACT
+    if following is None or marks[index + 1] not in ("", "dated"):
+        return _K.BODY
+    return _K.CROSSHEAD if _is_heading(text, following.text) else _K.BODY
+
+
+def _is_heading(text: str, following: str) -> bool:
+    """Whether a short line without a full stop heads what follows it."""
+    if text[-1] in ",;—–-" or text[0].islower() or "://" in text or (len(text) > 60 and not is_title(text)):
+        return False
+    if text[-1] == ":" and not _VERBS.isdisjoint(text[:-1].split()):
+        return False
+    return is_prose(following) or LIST_ITEM.match(following) is not None or ends_sentence(following)
+
+
+def _in_contact_run(blocks: Sequence[Block], marks: Sequence[str], index: int) -> bool:
+    """Whether a short line stands in a run of such lines that holds an address: a contact without its heading."""
+    for at in range(index, min(index + 5, len(blocks))):
+        text = blocks[at].text
+        if not is_short_line(text) or (marks[at] and at > index):
+            return False
+        if has_address(text):
+            return True
+    return False
