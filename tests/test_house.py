@@ -14,7 +14,7 @@ LAYERS = (
     ("resources", "store", "tables", "decode", "scan"),
     ("words", "sentences", "segment", "acronyms", "names", "context"),
     ("matchers", "checks", "formats", "grammar", "lexicon"),
-    ("config", "profiles", "settings", "loader", "plugins", "ruleset", "read", "discover", "write"),
+    ("config", "profiles", "settings", "loader", "plugins", "ruleset", "read", "discover", "write", "sidecar"),
     ("resolve", "suppress", "apply", "fingerprints", "outline"),
     ("engine",),
     ("examples", "run", "since"),

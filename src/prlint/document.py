@@ -83,6 +83,16 @@ class Document(Struct, frozen=True):
         last = self.pieces[self.piece_index(span.end - 1)]
         return SourceSpan(start, _backward(last, span.end))
 
+    def to_text(self, offset: int) -> int:
+        """The place in the prose of a source offset; what is not prose is where the prose before it ends."""
+        index = bisect_right(self.pieces, offset, key=lambda piece: piece.source.start) - 1
+        if index < 0:
+            return 0
+        piece = self.pieces[index]
+        if piece.kind is PieceKind.VERBATIM:
+            return min(piece.text.start + offset - piece.source.start, piece.text.end)
+        return piece.text.start if offset < piece.source.end else piece.text.end
+
     def is_editable(self, span: TextSpan) -> bool:
         """Whether replacing ``span`` touches nothing but the source characters behind it.
 

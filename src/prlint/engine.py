@@ -1,6 +1,6 @@
 """The way of the data, once: parse -> segment -> match -> resolve for a source; nothing else happens here."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from prlint.context import Facts, RuleContext
 from prlint.document import Document, Source
@@ -13,16 +13,48 @@ from prlint.resolve import resolve
 from prlint.rule import Rule
 from prlint.ruleset import Ruleset
 from prlint.scan import Fired
+from prlint.sidecar import Entry
 from prlint.spans import TextSpan
+from prlint.suppress import Stale, suppress
 from prlint.words import touches_any
 
 
-def check_source(source: Source, rules: Ruleset) -> Report:
-    """All findings of a file that was read; a rule that fails is an error in the report, the others count."""
-    document = format_of(source.path).parse(source)
+def check_source(source: Source, rules: Ruleset, entries: Sequence[Entry] = ()) -> Report:
+    """All findings of a file that was read; a rule that fails is an error in the report, the others count.
+
+    ``entries`` are those of the sidecar for this file.
+    """
+    form = format_of(source.path)
+    document = form.parse(source)
     failures: list[str] = []
     findings = check_document(document, rules, failures=failures)
-    return Report(source.path, tuple(findings), source.text, notes=source.notes, errors=tuple(failures))
+    answered = suppress(findings, document, rules, entries, comments=form.comments)
+    kept = [*answered.kept, *_stale(answered.stale, document, rules)]
+    return Report(
+        source.path,
+        tuple(sorted(kept, key=lambda finding: finding.at.start) if answered.stale else kept),
+        source.text,
+        notes=source.notes,
+        errors=tuple(failures),
+        suppressed=answered.suppressed,
+    )
+
+
+def _stale(stale: Iterable[Stale], document: Document, rules: Ruleset) -> Iterator[Finding]:
+    """Suppressions that do nothing, as findings of their own rules."""
+    for item in stale:
+        rule = rules.by_id.get(item.rule_id)
+        if rule is None:
+            continue
+        place = document.to_text(item.at.start)
+        yield Finding(
+            rule_id=rule.id,
+            severity=rule.severity,
+            message=rule.message.format(what=item.what),
+            span=TextSpan(place, place),
+            at=item.at,
+            fix=Fix(item.edits, rule.applicability, rule.fix_title or rule.summary) if item.edits else None,
+        )
 
 
 def check_document(

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from prlint.apply import fix
 from prlint.document import Source
-from prlint.engine import check_document
+from prlint.engine import check_document, check_source
 from prlint.findings import Applicability, Finding
 from prlint.formats import format_named
 from prlint.regions import RegionKind
@@ -45,11 +45,15 @@ def problems(rule: Rule, example: Example) -> Iterator[str]:
     rules = Ruleset([replace(rule, options={**rule.options, **example.options})])
     region = RegionKind(example.region) if example.region else None
 
-    def check(source: Source) -> list[Finding]:
-        return check_document(format_named("text").parse(source), rules, region)
+    form = format_named(example.format)
 
-    source = Source("example.txt", text.encode("utf-8", "surrogatepass"), text)
-    found = [(finding.span.start, finding.span.end) for finding in check(source)]
+    def check(source: Source) -> list[Finding]:
+        if region is None and form.comments:
+            return list(check_source(source, rules).findings)
+        return check_document(form.parse(source), rules, region)
+
+    source = Source(f"example.{form.suffixes[0]}", text.encode("utf-8", "surrogatepass"), text)
+    found = [(finding.at.start, finding.at.end) for finding in check(source)]
     if found != wanted:
         shown = [text[start:end] for start, end in found]
         yield f"{rule.id}: found {shown} at {found}, marked {wanted}, in {example.text!r}"
@@ -59,6 +63,6 @@ def problems(rule: Rule, example: Example) -> Iterator[str]:
             yield f"{rule.id}: fixed to {fixed.text!r}, not to {example.fixed!r}"
         again = check(fixed)
         if again and rule.applicability is not Applicability.DISPLAY:
-            left = [fixed.text[f.span.start : f.span.end] for f in again if f.fix]
+            left = [fixed.text[f.at.start : f.at.end] for f in again if f.fix]
             if left:
                 yield f"{rule.id}: after its fix it still reports {left} in {fixed.text!r}"

@@ -79,6 +79,7 @@ EXAMPLE_FIELDS = {
     "fixed": Field("text", False, "The bad text after all fixes"),
     "in": Field(REGION_NAMES, False, "The region the whole text is taken for"),
     "options": Field("options", False, "Settings for this example"),
+    "format": Field("text|markdown|html", False, "The format that the text is written in; default text"),
 }
 MESSAGE_FIELDS = frozenset({"match", "replacement"})
 _MATCHERS = ("swap", "avoid", "pattern", "python")
@@ -219,6 +220,7 @@ class _Reader:
             fixed=values.get("fixed"),
             region=values.get("in"),
             options=values.get("options", {}),
+            format=values.get("format", "text"),
         )
 
 

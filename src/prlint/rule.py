@@ -20,6 +20,7 @@ class Example(Struct, frozen=True):
     fixed: str | None = None
     region: str | None = None
     options: dict[str, Any] = {}
+    format: str = "text"
 
 
 class Pattern(Struct, frozen=True):

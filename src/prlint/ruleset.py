@@ -22,14 +22,25 @@ _SETTINGS: dict[str, Mapping[str, IntEnum]] = {"severity": SEVERITY_NAMES, "fix"
 
 
 class Ruleset:
-    """Enabled rules with their one scanner."""
+    """Enabled rules with their one scanner.
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    ``pool`` are all rules there are (what a suppression may name); ``whole`` says that nothing was selected
+    or ignored, so that a suppression of everything that suppresses nothing is known to be needless.
+    """
+
+    def __init__(self, rules: Iterable[Rule], pool: Iterable[Rule] | None = None, *, whole: bool = True) -> None:
         self.rules = tuple(rules)
+        self.pool = self.rules if pool is None else tuple(pool)
+        self.whole = whole
         self.by_id = {rule.id: rule for rule in self.rules}
         self.owner: list[Rule] = [rule for rule in self.rules for _ in rule.patterns]
         self.patterns: list[Pattern] = [pattern for rule in self.rules for pattern in rule.patterns]
         self.unprompted = tuple(rule for rule in self.rules if rule.python is not None and not rule.patterns)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Everything that a selection or a suppression may name."""
+        return names_of(self.pool)
 
     @cached_property
     def scanner(self) -> Scanner:
@@ -38,7 +49,8 @@ class Ruleset:
 
 def load_ruleset(config: Config) -> Ruleset:
     """The rules that a configuration enables. Raises ``RuleError`` or ``ConfigError``."""
-    return Ruleset(select(styled_rules(config), config))
+    rules = styled_rules(config)
+    return Ruleset(select(rules, config), rules, whole=not config.select and not config.ignore)
 
 
 def styled_rules(config: Config) -> list[Rule]:
@@ -81,6 +93,14 @@ def select(rules: Iterable[Rule], config: Config) -> list[Rule]:
     return chosen
 
 
+def names_of(rules: Iterable[Rule]) -> frozenset[str]:
+    """The ids, topics and tags of rules, and "all"."""
+    rules = tuple(rules)
+    return frozenset(
+        {rule.id for rule in rules} | {"all"} | {rule.topic for rule in rules} | {t for r in rules for t in r.tags}
+    )
+
+
 def named(rule: Rule, names: Iterable[str]) -> int:
     """How exactly a list of selectors names the rule: 3 by its id, 2 by topic or tag, 1 by "all", 0 not at all."""
     best = 0
@@ -106,7 +126,7 @@ def refuse_unknown(rules: list[Rule], config: Config) -> None:
     if not config.rules and not any(chosen.values()):
         return
     ids = {rule.id for rule in rules}
-    known = ids | {"all"} | {rule.topic for rule in rules} | {tag for rule in rules for tag in rule.tags}
+    known = names_of(rules)
     for key, names in chosen.items():
         for name in names:
             if name not in known:

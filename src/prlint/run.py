@@ -18,6 +18,7 @@ from prlint.findings import SEVERITY_NAMES, Applicability, Finding, Report
 from prlint.read import read, read_stdin
 from prlint.ruleset import Ruleset, load_ruleset
 from prlint.settings import config_for, for_path
+from prlint.sidecar import entries_for
 
 T = TypeVar("T")
 MANY = 24  # files from which on worker processes pay
@@ -55,7 +56,7 @@ class Desk:
     def check(self, source: Source) -> Report:
         """All findings of a source that its settings ask for."""
         config = self.config(source.path)
-        report = check_source(source, self.rules(config))
+        report = check_source(source, self.rules(config), entries_for(source.path))
         least = SEVERITY_NAMES[config.severity]
         if least > 1:
             kept = tuple(finding for finding in report.findings if finding.severity >= least)

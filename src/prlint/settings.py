@@ -86,19 +86,24 @@ def load(path: str) -> Config:
 
 def table(path: str) -> dict[str, Any]:
     """What a configuration file says, unchecked. Raises ``ConfigError``."""
-    import tomllib
-
-    try:
-        data = tomllib.loads(_text(path))
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        what = re.sub(r" \(at .*\)", "", str(error))
-        raise ConfigError(f"{shown(path)}:{line.group(1) if line else 1}: not TOML: {what}") from error
+    data = read_toml(path)
     if os.path.basename(path) == _SHARED:
         data = data.get("tool", {}).get("prlint", {})
     if not isinstance(data, dict):
         raise ConfigError(f"{place(path, 'prlint')}: tool.prlint is a table of settings")
     return data
+
+
+def read_toml(path: str) -> dict[str, Any]:
+    """A TOML file. Raises ``ConfigError`` with file and line."""
+    import tomllib
+
+    try:
+        return tomllib.loads(_text(path))
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        what = re.sub(r" \(at .*\)", "", str(error))
+        raise ConfigError(f"{shown(path)}:{line.group(1) if line else 1}: not TOML: {what}") from error
 
 
 def place(path: str, *names: str) -> str:
