@@ -132,7 +132,14 @@ class _Emitter:
             elif leaf.kind == "tag":
                 self._tag(leaf)
             elif not self._struck and not self._passed:
-                self._write(leaf, found[index + 1] if index + 1 < len(found) else None)
+                self._write(leaf, self._following(found, index))
+
+    def _following(self, found: list[Leaf], index: int) -> Leaf | None:
+        """The leaf after one, comments left aside: a reader does not see them."""
+        for leaf in found[index + 1 :]:
+            if leaf.kind != "tag" or self._name(leaf)[1]:
+                return leaf
+        return None
 
     def _write(self, leaf: Leaf, following: Leaf | None) -> None:
         start, end = self._span(leaf.start, leaf.end)
