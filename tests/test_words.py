@@ -14,7 +14,14 @@ def test_places_are_those_of_the_matches(text: str) -> None:
     words = Words(text)
     assert dict(words) == wanted
     assert {form: words.count(form) for form in words} == {form: len(places) for form, places in wanted.items()}
-    assert set(words.repeated()) == {form for form, places in wanted.items() if len(places) > 1}
+
+
+@given(st.lists(st.sampled_from(["the", "of", "a"]), max_size=12), st.integers(1, 4))
+def test_repeats_are_runs_of_words(forms: list[str], length: int) -> None:
+    text = " ".join(forms)
+    found = [(len(text[:start].split()), len(text[:again].split())) for start, again in Words(text).repeats(length)]
+    runs = [at for at in range(len(forms)) if forms[at : at + length] == forms[at + length : at + 2 * length]]
+    assert found == [(at, at + length) for at in runs if at + 2 * length <= len(forms)]
 
 
 def test_contractions_are_two_words() -> None:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, KeysView, Mapping
+from operator import eq
 
 from prlint.document import Document
 from prlint.spans import TextSpan
@@ -31,11 +32,12 @@ class Words(Mapping[str, list[int]]):
     pass at C speed; where a form stands is looked up when somebody asks, which is seldom.
     """
 
-    __slots__ = ("_counts", "_places", "_text")
+    __slots__ = ("_counts", "_places", "_sequence", "_text")
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._counts = Counter(WORD.findall(text))
+        self._sequence: list[str] = WORD.findall(text)
+        self._counts = Counter(self._sequence)
         self._places: dict[str, list[int]] = {}
 
     def __getitem__(self, form: str) -> list[int]:
@@ -63,9 +65,17 @@ class Words(Mapping[str, list[int]]):
         """How often a form occurs."""
         return self._counts[form]
 
-    def repeated(self) -> Iterator[str]:
-        """The forms that occur more than once."""
-        return (form for form, count in self._counts.items() if count > 1)
+    def repeats(self, length: int) -> Iterator[tuple[int, int]]:
+        """Where ``length`` words stand twice in a row, whatever is between them: offsets of both first words."""
+        same = bytes(map(eq, self._sequence, self._sequence[length:]))
+        run = b"\1" * length
+        at = same.find(run)
+        if at < 0:
+            return
+        offsets = [match.start() for match in WORD.finditer(self._text)]
+        while at >= 0:
+            yield offsets[at], offsets[at + length]
+            at = same.find(run, at + 1)
 
     def _find(self, form: str) -> Iterator[int]:
         text, at = self._text, self._text.find(form)

@@ -30,13 +30,13 @@ _PHRASAL = frozenset(_PHRASAL_VERBS.split())
 """What makes "in in" right: "he logged in in March"."""
 _JOINS = frozenset(("and", "or", "after", "upon", "over"))
 _LINKS = frozenset(("to", "in", "by", "for", "on", "at", "with", "from"))
-_LONGEST = 40  # code points of a repeated phrase
+_LONGEST = 7  # words of a repeated phrase
 
 
 def doubled_word(context: RuleContext) -> Iterator[Hit]:
     """One word twice with nothing but white space between."""
     text = context.text
-    for start, again in _repeats(context):
+    for start, again in context.words.repeats(1):
         word = text[start:again].rstrip()
         if not word.isalpha() or not _is_slip(text, word, start, again):
             continue
@@ -54,7 +54,7 @@ def doubled_phrase(context: RuleContext) -> Iterator[Hit]:
     """Two or more words twice: "by the by the"."""
     text = context.text
     at = 0
-    for start, again in sorted(_repeats(context)):
+    for start, again in sorted(_doubled_phrases(context)):
         phrase = text[start:again].rstrip()
         words = phrase.split()
         if start < at or len(words) < 2 or not all(word.isalpha() and word.islower() for word in words):
@@ -69,20 +69,13 @@ def doubled_phrase(context: RuleContext) -> Iterator[Hit]:
         yield Hit(TextSpan(start, at), phrase)
 
 
-def _repeats(context: RuleContext) -> Iterator[tuple[int, int]]:
-    """``(start, start of the repetition)`` wherever a stretch that begins with a word stands twice in a row."""
+def _doubled_phrases(context: RuleContext) -> Iterator[tuple[int, int]]:
+    """Offsets of both copies of each phrase of two words and more that stands twice with one text."""
     text = context.text
-    for form in context.words.repeated():
-        places = context.words[form]
-        before = -_LONGEST
-        for place in places:
-            gap = place - before
-            if gap < _LONGEST and text[place - 1].isspace():
-                stretch = text[before:place].rstrip()
-                end = place + len(stretch)
-                if text.startswith(stretch, place) and not text[end : end + 1].isalnum():
-                    yield before, place
-            before = place
+    for length in range(2, _LONGEST + 1):
+        for start, again in context.words.repeats(length):
+            if text.startswith(text[start:again].rstrip(), again):
+                yield start, again
 
 
 def _is_slip(text: str, word: str, start: int, again: int) -> bool:

@@ -1,5 +1,6 @@
 """Words that a house writes one way (``rules/tables/preferred_words.tsv``)."""
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -48,20 +49,19 @@ def country_points(context: RuleContext) -> Iterator[Hit]:
         yield Hit(span, right, edits=((TextSpan(span.start, span.end + full_stop), right),))
 
 
-_SERIES = regex.compile(
-    r"(?P<items>(?:[\p{L}'’-]+,\s)+)(?P<last>[\p{L}'’-]+)(?P<comma>,)\s(?P<word>and|or)\s(?P<end>[\p{L}'’-]+)"
-)
+_LAST_COMMA = re.compile(r",\s(?P<word>and|or)\s(?P<end>[^\W\d_][\w'’-]*)")
+_ITEMS = re.compile(r"(?:^|[^\s,][ \n]|(?P<stop>[.!?“\"][ \n]?))(?P<items>(?:[^\W\d_][\w'’-]*,\s)+[^\W\d_][\w'’-]*)$")
 _NO_ITEM = frozenset(("the", "a", "an", "other", "then"))
 
 
 def serial_comma(context: RuleContext) -> Iterator[Hit]:
     """A comma before “and” in a series of single words, all with a capital or all without."""
-    for match in _SERIES.finditer(context.text):
-        items = [*regex.findall(r"[\p{L}'’-]+", match.group("items")), match.group("last"), match.group("end")]
-        before = context.text[: match.start()].rstrip(" ")[-1:]
-        if before and before not in '.!?“"' and _of_one_kind(items):
-            at = match.start("comma")
-            yield Hit(TextSpan(at, at + 1), "", {"word": match.group("word")})
+    for match in _LAST_COMMA.finditer(context.text):
+        before = _ITEMS.search(context.text[max(0, match.start() - 150) : match.start()])
+        if before and not before.group("stop") and before.start("items"):
+            items = [*before.group("items").split(), match.group("end")]
+            if _of_one_kind(items):
+                yield Hit(TextSpan(match.start(), match.start() + 1), "", {"word": match.group("word")})
 
 
 def _of_one_kind(items: list[str]) -> bool:
