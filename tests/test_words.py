@@ -1,9 +1,12 @@
 """Distinct words and their places."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prlint.words import WORD, Words
+from prlint.document import Source
+from prlint.formats import format_named
+from prlint.words import WORD, Words, opaque_spans
 
 
 @given(st.text(alphabet="ab é_'’-1漢\n.A", max_size=60))
@@ -26,3 +29,23 @@ def test_repeats_are_runs_of_words(forms: list[str], length: int) -> None:
 
 def test_contractions_are_two_words() -> None:
     assert dict(Words("don't")) == {"don": [0], "t": [4]}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("See https://a.example/b?c=d. Then", ["https://a.example/b?c=d"]),
+        ("Write to jo.marsh+x@desk.example, or @desk.", ["jo.marsh+x@desk.example", "@desk"]),
+        ("Use #HarbourBridge and #1.", ["#HarbourBridge"]),
+        (
+            "WWW.HARBOUR.EXAMPLE, harbour.com/news and Harbour.Org",
+            ["WWW.HARBOUR.EXAMPLE", "harbour.com/news", "Harbour.Org"],
+        ),
+        ("“www.harbour.example”", ["www.harbour.example"]),
+        ("It is done.Company news. R&#38;D at 5 @ 6", []),
+        ("", []),
+    ],
+)
+def test_opaque(text: str, found: list[str]) -> None:
+    document = format_named("text").parse(Source("a.txt", text.encode(), text))
+    assert [text[span.start : span.end] for span in opaque_spans(document)] == found

@@ -21,7 +21,10 @@ _OPAQUE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_GATE = re.compile(r"[@#]|://|www\.|\.(?:com|org|net|gov|edu|mil|int|info|io|co)\b", re.IGNORECASE)
+# What cannot be missing from any of these; only round such a mark is the text looked at closely.
+_MARK = re.compile(r"[@#]|://|[wW]{3}\.|\.(?i:com|org|net|gov|edu|mil|int|info|io|co)\b")
+_REACH = 400  # code points either side of a mark
+_EDGE = re.compile(r"[\s<>\"“”]")
 _CLOSING = ".,;:!?)]}'’"
 
 
@@ -91,11 +94,24 @@ class Words(Mapping[str, list[int]]):
 def opaque_spans(document: Document) -> tuple[TextSpan, ...]:
     """Links, e-mail addresses, handles, hashtags, and what the format marked as not prose."""
     spans = list(document.opaque)
-    if _GATE.search(document.text):
-        for match in _OPAQUE.finditer(document.text):
-            found = match.group()
-            spans.append(TextSpan(match.start(), match.start() + len(found.rstrip(_CLOSING))))
+    text, done = document.text, 0
+    for mark in _MARK.finditer(text):
+        if mark.start() < done:
+            continue
+        start, end = _run(text, mark.start(), mark.end(), done)
+        for match in _OPAQUE.finditer(text, start, end):
+            spans.append(TextSpan(match.start(), match.start() + len(match.group().rstrip(_CLOSING))))
+        done = end
     return tuple(sorted(spans))
+
+
+def _run(text: str, start: int, end: int, least: int) -> tuple[int, int]:
+    """The stretch without white space or quotation marks that holds ``[start, end)``, within reach."""
+    low = max(least, start - _REACH)
+    while start > low and not _EDGE.match(text, start - 1):
+        start -= 1
+    edge = _EDGE.search(text, end, end + _REACH)
+    return start, edge.start() if edge else min(len(text), end + _REACH)
 
 
 def touches_any(span: TextSpan, spans: tuple[TextSpan, ...]) -> bool:
