@@ -22,7 +22,7 @@ from prlint.segment import segment
 LABELS = Path(__file__).parent.parent / "tests" / "data" / "segments"
 
 
-def labelled() -> dict[str, list[list]]:
+def labelled() -> dict[str, list[tuple[int, int, str]]]:
     """SHA-256 of a document -> its labelled regions."""
     found = {}
     for path in sorted(LABELS.glob("*.json")):
@@ -31,7 +31,7 @@ def labelled() -> dict[str, list[list]]:
     return found
 
 
-def is_right(label: list, parts: list[tuple[int, int, str]]) -> bool:
+def is_right(label: tuple[int, int, str], parts: list[tuple[int, int, str]]) -> bool:
     """Whether the found regions cover a labelled one, from end to end, with its kind and nothing more."""
     start, end, kind = label
     inside = [part for part in parts if part[1] > start and part[0] < end]
