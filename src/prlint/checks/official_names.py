@@ -5,6 +5,7 @@ a slip away from a word of a name is looked at where it stands: when the words r
 and what stands there is no name itself, the name was meant.
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ SINGLE = frozenset({
     "administration", "agency", "assembly", "authority", "board", "commission", "corps", "council", "fund", "nation",
     "organisation", "organization", "reserve", "service", "state", "treaty", "union",
 })  # fmt: skip
+_NEXT = re.compile(r"\s+(?P<small>(?:(?:of|the|for|on|and|&|to)\s+){0,2})(?P<word>(?:U\.S\.|[A-Z][^\W_]*)(?:['’]s\b)?)")
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "miss", "prof", "sir", "sen", "rep", "gov", "judge"})
 _MARKS = "“”\"'‘’(),;:-."
 
@@ -74,6 +76,53 @@ def _at(context: RuleContext, form: str, start: int, near: tuple[str, ...]) -> I
     )
 
 
+def check_joints(context: RuleContext) -> Iterator[Hit]:
+    """One hit for each official name whose words are all there but wrongly joined: "Bureau of of", "Bank England"."""
+    index = names.index()
+    joins = index.joins
+    for form in filter(joins, context.words):
+        for start in context.words[form]:
+            yield from _joint_at(context, form, start)
+
+
+def _joint_at(context: RuleContext, form: str, start: int) -> Iterator[Hit]:
+    """The hit where a form and the next full word are joined wrongly."""
+    text = context.text
+    next_word = _NEXT.match(text, start + len(form))
+    if next_word is None:
+        return
+    small = " ".join(next_word["small"].lower().split())
+    end = next_word.end()
+    for joint in names.index().joints(key(form), small, key(next_word["word"])):
+        left = names.plain(text[max(0, start - REACH) : start])
+        right = names.plain(text[end : end + REACH])
+        rest = left[: len(left) - len(joint.before)]
+        if not (_ends_with(left, joint.before) and _starts_with(right, joint.after)):
+            continue
+        if (joint.before and rest[-1:].isalnum()) or right[len(joint.after) : len(joint.after) + 1].isalnum():
+            continue
+        caps = text[start:end].isupper()
+        if not caps and _goes_on(right[len(joint.after) :]):
+            continue
+        wanted = joint.text.replace("US ", "U.S. ") if "U.S." in text[start:end] else joint.text
+        wanted = wanted.upper() if caps else wanted
+        yield Hit(TextSpan(start, end), wanted, values={"name": joint.name}, applicability=Applicability.UNSAFE)
+        return
+
+
+def _ends_with(text: str, words: str) -> bool:
+    return text.endswith(words) or (text.isupper() and text.endswith(words.upper()))
+
+
+def _starts_with(text: str, words: str) -> bool:
+    return text.startswith(words) or (text[: len(words)].isupper() and text.startswith(words.upper()))
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether another capitalised word follows: "Department of the State Treasurer"."""
+    return rest[:1] == " " and rest[1:2].isupper()
+
+
 class Around:
     """The text to both sides of a form, in the shape in which names are compared."""
 
@@ -118,6 +167,8 @@ class Around:
     def replacement(self, fit: Fit) -> str:
         """What takes the form's place, in its case; a plural at the end of a name takes over a possessive."""
         wanted = fit.slot.text
+        if key(self.form) == fit.slot.key + "s" and not names.is_known(self.form):
+            wanted += "'s"  # Securitys: no plural, a possessive that lost its apostrophe
         if self.possessive and wanted.endswith("s") and "'" not in wanted and not fit.slot.after:
             wanted += self.text[self.end]
         return wanted.upper() if self.form.isupper() and len(self.form) > 1 else wanted

@@ -7,6 +7,7 @@ there are; and every form is looked up once per run.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
@@ -25,6 +26,19 @@ SMALL = frozenset({"of", "the", "and", "for", "on", "to", "in", "at", "against",
 # A slip of number in a name of two full words counts in these kinds only: "Rocky Mountain air" is right.
 WORLD = frozenset({"un", "country"})
 LONG, SHORT = b"+", b"-"  # whether a word is in a name of three full words or more, as a mark before it
+# Kinds of which every country has its own: one has a ministry of trade and industry, another for industry and trade.
+VARIED = frozenset({"ministry", "office"})
+# How the words of a name are joined -> how they are joined wrongly.
+WRONG_JOINTS = {
+    "of": ("", "of the", "for", "on"),
+    "of the": ("", "of", "for the"),
+    "for": ("", "of", "for the", "on"),
+    "for the": ("", "for", "of the"),
+    "on": ("", "of", "for", "on the"),
+    "on the": ("on", "of the"),
+    "and": ("",),
+    "to": ("",),
+}
 LOOKALIKE = "lookalike"
 _KIND_OF_COLUMN = {"name": "country", "official": "country", "adjective": "demonym", "people": "demonym"}
 _DAMAGE = frozenset("âÂãÃ")  # letters that decoding with the wrong table leaves
@@ -47,6 +61,16 @@ def key(token: str) -> str:
 def keys(text: str) -> tuple[str, ...]:
     """The keys of all tokens of a name."""
     return tuple(key(match.group()) for match in TOKEN.finditer(text))
+
+
+class Joint(NamedTuple):
+    """Two words of a name with what joins them, and the rest of the name to both sides as ``plain`` gives it."""
+
+    name: str
+    kind: str
+    before: str
+    text: str
+    after: str
 
 
 class Slot(NamedTuple):
@@ -96,8 +120,9 @@ def _slots(name: str) -> Iterator[Slot]:
 class NameIndex:
     """Look-ups in the trie that ``make`` builds; remembers what it was asked.
 
-    Two kinds of entries share the trie: "left right" (keys of two neighbours) -> name, tab, kind; and
-    "~shape" (a word of a name without one or no letter) -> the word, marked ``LONG`` or ``SHORT``.
+    Several kinds of entries share the trie: "left right" (keys of two neighbours) -> name, tab, kind;
+    "~shape" (a word of a name without one or no letter) -> the word, marked ``LONG`` or ``SHORT``;
+    "=left|small words|right" (two full words that are joined wrongly) -> a ``Joint``; "<left" -> nothing.
     """
 
     def __init__(self, trie: "BytesTrie") -> None:
@@ -105,6 +130,8 @@ class NameIndex:
         self._near: dict[str, tuple[str, ...]] = {}
         self._quiet: set[str] = set()  # forms without anything near
         self._names: dict[tuple[str, str], tuple[Name, ...]] = {}
+        self._joins: dict[str, bool] = {}
+        self._joints: dict[tuple[str, str, str], tuple[Joint, ...]] = {}
 
     def suspects(self, words: Words) -> Iterator[tuple[str, tuple[str, ...]]]:
         """The forms of a text that may be slips, with the words that they may be slips of."""
@@ -130,6 +157,21 @@ class NameIndex:
             found = self._names[left, right] = tuple(Name(*value.decode().split("\t")) for value in values)
         return found
 
+    def joins(self, form: str) -> bool:
+        """Whether the form is a word of a name that can be joined wrongly to the next one."""
+        found = self._joins.get(form)
+        if found is None:
+            found = self._joins[form] = form[0].isupper() and "<" + form.lower() in self._trie
+        return found
+
+    def joints(self, left: str, small: str, right: str) -> tuple[Joint, ...]:
+        """The names whose words ``left`` and ``right`` are joined otherwise than by ``small`` (all keys)."""
+        found = self._joints.get((left, small, right))
+        if found is None:
+            values = self._trie.get(f"={left}|{small}|{right}", ())
+            found = self._joints[left, small, right] = tuple(Joint(*value.decode().split("\t")) for value in values)
+        return found
+
     def _look(self, form: str) -> tuple[str, ...]:
         word = form.lower()
         if not form[0].isupper() or len(word) < SHORTEST or not word.isalpha() or not _DAMAGE.isdisjoint(word):
@@ -143,11 +185,21 @@ class NameIndex:
             for other, long in sorted(found.items())
             if (word, other) in mixups()
             or (
-                (long or not known)
+                bare(word) != bare(other)
+                and (long or not known)
                 and not is_dialect(word, other)
                 and (is_number(word, other) or is_one_edit(word, other))
             )
         )
+
+
+def bare(word: str) -> str:
+    """A word without the marks on its letters: Doña is written Dona as well."""
+    return (
+        word
+        if word.isascii()
+        else "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+    )
 
 
 def is_known(form: str) -> bool:
@@ -199,7 +251,7 @@ def index() -> NameIndex:
     """The index over the built-in tables; opened once."""
     import marisa_trie
 
-    return NameIndex(marisa_trie.BytesTrie().frombytes(tables.derived("names", TABLES, bytes, build, version=3)))
+    return NameIndex(marisa_trie.BytesTrie().frombytes(tables.derived("names", TABLES, bytes, build, version=6)))
 
 
 def build() -> bytes:
@@ -239,8 +291,37 @@ def make(names: Iterable[Name]) -> bytes:
     for word, is_long in long.items():
         value = (LONG if is_long else SHORT) + word.encode()
         entries |= {("~" + shape, value) for shape in {word, *deletions(word)}}
+    entries |= set(_joint_entries(kinds))
     made: bytes = marisa_trie.BytesTrie(sorted(entries)).tobytes()
     return made
+
+
+def _joint_entries(kinds: dict[str, str]) -> Iterator[tuple[str, bytes]]:
+    """Entries for names that lack a small word, have a needless or another one, or have words round "and" swapped."""
+    right = {piece for name in kinds for piece in _runs(keys(name))}
+    for name, kind in kinds.items():
+        text = plain(name)
+        found = list(TOKEN.finditer(text))
+        full = [match for match in found if key(match.group()) not in SMALL]
+        for left, last in pairwise(full) if kind != LOOKALIKE else ():
+            small = " ".join(key(token) for token in TOKEN.findall(text[left.end() : last.start()]))
+            joint = Joint(name, kind, text[: left.start()], text[left.start() : last.end()], text[last.end() :])
+            one, two = key(left.group()), key(last.group())
+            others = () if kind in VARIED and small == "for" else WRONG_JOINTS.get(small, ())
+            wrong = [(one, other, two) for other in others if other != "for" or kind not in VARIED]
+            if small in ("and", "&") and len(full) > 2 and kind not in VARIED:
+                wrong.append((two, small, one))
+            for start, middle, end in wrong:
+                if " ".join((start, middle, end)).replace("  ", " ") not in right:
+                    yield f"={start}|{middle}|{end}", "\t".join(joint).encode()
+                    yield f"<{start}", b""
+
+
+def _runs(words: tuple[str, ...]) -> Iterator[str]:
+    """All stretches of two to four words of a name."""
+    for start in range(len(words) - 1):
+        for end in range(start + 2, min(start + 4, len(words)) + 1):
+            yield " ".join(words[start:end])
 
 
 def mistaken(word: str) -> tuple[str, ...]:
