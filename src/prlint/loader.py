@@ -82,7 +82,7 @@ EXAMPLE_FIELDS = {
     "format": Field("text|markdown|html", False, "The format that the text is written in; default text"),
 }
 MESSAGE_FIELDS = frozenset({"match", "replacement"})
-_MATCHERS = ("swap", "avoid", "pattern", "python")
+MATCHERS = ("swap", "avoid", "pattern", "python")
 
 
 def load_folder(folder: str, *, trusted: bool = True) -> list[Rule]:
@@ -257,8 +257,8 @@ def _build(values: dict[str, Any], lines: dict[str, int], reader: _Reader, rule_
 
 
 def _check_matchers(values: dict[str, Any], reader: _Reader) -> None:
-    if not any(key in values for key in _MATCHERS):
-        raise reader.fail(1, f"no matcher: one of {', '.join(_MATCHERS)} is needed")
+    if not any(key in values for key in MATCHERS):
+        raise reader.fail(1, f"no matcher: one of {', '.join(MATCHERS)} is needed")
     if "python" in values and ":" not in values["python"]:
         raise reader.fail(1, "python is “module:function”")
     if "replace" in values and "pattern" not in values:

@@ -119,6 +119,15 @@ def place(path: str, *names: str) -> str:
     return f"{shown(path)}:{at}"
 
 
+def toml(value: Any) -> str:
+    """A value as TOML says it. Strings are JSON's, whose escapes TOML knows."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{toml(str(name))} = {toml(item)}" for name, item in value.items()) + "}"
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join(map(toml, value)) + "]"
+    return msgspec.json.encode(value).decode().replace("\x7f", "\\u007f")
+
+
 def stands_in(path: str, name: str) -> bool:
     """Whether a name stands in a configuration file."""
     return name in _text(path)

@@ -15,14 +15,13 @@ import os
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from prlint.errors import ConfigError
 from prlint.findings import Finding
-from prlint.settings import read_toml, relative, shown
+from prlint.settings import read_toml, relative, shown, toml
 
 NAME = "prlint-ignore.toml"
 _HEAD = "# Findings that somebody answered for; written by `prlint ignore`, see `prlint ignore --help`.\n"
@@ -120,11 +119,5 @@ def dump(entries: Sequence[Entry]) -> str:
     parts = [_HEAD]
     for entry in entries:
         fields = [(name, getattr(entry, name)) for name in ("file", "rule", "text", "context", "reason")]
-        parts.append("\n[[ignore]]\n" + "".join(f"{name} = {_quoted(value)}\n" for name, value in fields if value))
+        parts.append("\n[[ignore]]\n" + "".join(f"{name} = {toml(value)}\n" for name, value in fields if value))
     return "".join(parts)
-
-
-def _quoted(value: str) -> str:
-    """A TOML basic string; its escapes are those of JSON."""
-    encoded: Any = msgspec.json.encode(value)
-    return str(encoded.decode()).replace("\x7f", "\\u007f")

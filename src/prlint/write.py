@@ -21,6 +21,14 @@ def write_back(old: Source, new: Source) -> None:
         raise InputError(f"{old.path}: cannot be written: {error.strerror}") from error
 
 
+def write_text(path: str, text: str) -> None:
+    """Writes a file of prlint's own, whole or not at all. Raises ``InputError``."""
+    try:
+        _replace(path, text.encode())
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written: {error.strerror}") from error
+
+
 def _replace(path: str, data: bytes) -> None:
     from tempfile import mkstemp
 
@@ -28,13 +36,24 @@ def _replace(path: str, data: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        info = os.stat(path)
-        os.chmod(temporary, info.st_mode)
-        if hasattr(os, "chown"):
-            with contextlib.suppress(OSError):  # only root may give files away
-                os.chown(temporary, info.st_uid, info.st_gid)
+        _take_after(temporary, path)
         os.replace(temporary, path)
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
         raise
+
+
+def _take_after(temporary: str, path: str) -> None:
+    """Gives a file the permissions and the owner of the one it will replace, or those of a new file."""
+    try:
+        info = os.stat(path)
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        os.chmod(temporary, 0o666 & ~mask)
+        return
+    os.chmod(temporary, info.st_mode)
+    if hasattr(os, "chown"):
+        with contextlib.suppress(OSError):  # only root may give files away
+            os.chown(temporary, info.st_uid, info.st_gid)

@@ -10,28 +10,36 @@ F = TypeVar("F", bound=Callable[..., Any])
 _SEVERITIES = ("style", "warning", "error")
 
 
+_MANY: dict[str, Any] = {"multiple": True, "metavar": "NAMES"}
+_WHERE_RULES_COME_FROM = (
+    click.option("--rules", "rule_folders", multiple=True, metavar="FOLDER", help="House rules of this folder, too."),
+    click.option("--allow-code", is_flag=True, help="Let house rules run the Python code that they name."),
+    click.option("--config", "config_file", metavar="FILE", help="This configuration file."),
+    click.option("--isolated", is_flag=True, help="No configuration file."),
+    click.option("--no-cache", is_flag=True, help="Neither read nor write the cache folder."),
+)
+_WHAT_IS_LOOKED_AT = (
+    click.option("--select", **_MANY, help="Only these rules (ids, topics, tags, all), separated by commas."),
+    click.option("--extend-select", **_MANY, help="These rules as well."),
+    click.option("--ignore", **_MANY, help="Not these rules."),
+    click.option("--severity", type=click.Choice(_SEVERITIES), help="Leave out what matters less."),
+    click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out paths, as in .gitignore."),
+    click.option("--force-exclude", is_flag=True, help="Also leave them out when they are named one by one."),
+    click.option("--no-gitignore", is_flag=True, help="Look at files that git ignores, too."),
+    click.option("--jobs", "-j", type=click.IntRange(0), default=None, metavar="N", help="Worker processes."),
+)
+
+
 def selection(command: F) -> F:
     """``--select``, ``--ignore`` and all else that decides which rules run on which files."""
-    many: dict[str, Any] = {"multiple": True, "metavar": "NAMES"}
-    options = (
-        click.option("--select", **many, help="Only these rules (ids, topics, tags, all), separated by commas."),
-        click.option("--extend-select", **many, help="These rules as well."),
-        click.option("--ignore", **many, help="Not these rules."),
-        click.option("--profile", metavar="NAME", help="House style: ap, reuters, guardian, govuk ... or a file."),
-        click.option("--severity", type=click.Choice(_SEVERITIES), help="Leave out what matters less."),
-        click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out paths, as in .gitignore."),
-        click.option("--force-exclude", is_flag=True, help="Also leave them out when they are named one by one."),
-        click.option("--no-gitignore", is_flag=True, help="Look at files that git ignores, too."),
-        click.option(
-            "--rules", "rule_folders", multiple=True, metavar="FOLDER", help="House rules of this folder, too."
-        ),
-        click.option("--allow-code", is_flag=True, help="Let house rules run the Python code that they name."),
-        click.option("--config", "config_file", metavar="FILE", help="This configuration file."),
-        click.option("--isolated", is_flag=True, help="No configuration file."),
-        click.option("--jobs", "-j", type=click.IntRange(0), default=None, metavar="N", help="Worker processes."),
-        click.option("--no-cache", is_flag=True, help="Neither read nor write the cache folder."),
-    )
-    for option in reversed(options):
+    for option in reversed((*_WHAT_IS_LOOKED_AT, *_WHERE_RULES_COME_FROM)):
+        command = option(command)
+    return command
+
+
+def configuration(command: F) -> F:
+    """Only what decides where settings and rules come from."""
+    for option in reversed(_WHERE_RULES_COME_FROM):
         command = option(command)
     return command
 
@@ -42,17 +50,13 @@ def chosen(values: dict[str, Any]) -> dict[str, Any]:
         from prlint import store
 
         store.disable()
-    result: dict[str, Any] = {name: _names(values.pop(name)) for name in ("select", "extend_select", "ignore")}
-    result["exclude"] = values.pop("exclude")
-    result["rule_folders"] = values.pop("rule_folders")
-    result["severity"] = values.pop("severity")
-    result["profile"] = values.pop("profile")
-    result["jobs"] = values.pop("jobs")
+    result: dict[str, Any] = {name: _names(values.pop(name, ())) for name in ("select", "extend_select", "ignore")}
+    result |= {name: values.pop(name, None) for name in ("exclude", "rule_folders", "severity", "jobs")}
     result["allow_code"] = values.pop("allow_code") or os.environ.get("PRLINT_ALLOW_CODE") == "1"
     file, isolated = values.pop("config_file"), values.pop("isolated")
     if file or isolated:
         result["file"] = "" if isolated else file
-    gitignore = not values.pop("no_gitignore")
+    gitignore = not values.pop("no_gitignore", False)
     return {name: value for name, value in result.items() if value or name == "file"} | (
         {} if gitignore else {"respect_gitignore": False}
     )

@@ -1,4 +1,4 @@
-"""Shows which line of a release is its headline, dateline, boilerplate."""
+"""Shows the regions of a release."""
 
 import shutil
 

@@ -1,0 +1,179 @@
+"""Writes, tests and tries out rules."""
+
+import os
+import re
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from prlint.cli import CLEAN, FINDINGS
+from prlint.cli._options import chosen, configuration
+from prlint.errors import ConfigError, RuleError, did_you_mean
+from prlint.findings import Finding, Report
+from prlint.rule import Rule
+from prlint.run import Desk
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
+SKELETON = """\
+# yaml-language-server: $schema={schema}
+summary: Say “right words”, not “wrong words”
+why: Say why, as an editor would to the author.
+source: Where the style or the fact comes from
+message: "“{{match}}” is ...; write “{{replacement}}”."
+severity: warning # error: any editor would stop it; warning: probably wrong; style: right in another house
+fix: unsafe # safe only when the meaning cannot change; display: never applied by the machine
+swap: {{wrong words: right words}}
+# Instead of swap: avoid (a list of phrases), pattern (regular expressions) with replace, or python (module:function).
+# in: [headline, body]
+# unless: ['an expression; a match round the hit excuses it']
+examples:
+  - bad: These are the [[wrong words]] here.
+    fixed: These are the right words here.
+  - good: These are the right words here.
+"""
+
+
+@click.group()
+def command() -> None:
+    """Writes, tests and tries out rules."""
+
+
+@command.command()
+@click.argument("rule_id", metavar="TOPIC/NAME")
+@click.option("--folder", metavar="FOLDER", help="The folder of rules; default: the configuration's first, or rules/.")
+def new(rule_id: str, folder: str | None) -> int:
+    """Writes the skeleton of a rule, which already passes its own examples. Name it for the flaw."""
+    if not _ID.fullmatch(rule_id):
+        raise ConfigError(f"“{rule_id}” is no rule id; write topic/name in small letters, digits and hyphens")
+    folder = folder or _house_folder()
+    path = os.path.join(folder, f"{rule_id}.yaml")
+    if os.path.exists(path):
+        raise ConfigError(f"{path}: there is one already; nothing was written")
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    schema = "../rule.schema.json" if os.path.exists(os.path.join(folder, "rule.schema.json")) else _schema_path()
+    with open(path, "x", encoding="utf-8") as handle:
+        handle.write(SKELETON.format(schema=schema))
+    click.echo(f"{path}: written; try it with: prlint rule test {folder}")
+    return CLEAN
+
+
+def _house_folder() -> str:
+    from prlint.settings import config_for, shown
+
+    folders = config_for(".", {}).rule_folders
+    if folders:
+        return shown(folders[0])
+    if os.path.isdir("rules"):
+        return "rules"
+    raise ConfigError('which folder? Give --folder, or set rule-folders = ["rules"] in prlint.toml')
+
+
+def _schema_path() -> str:
+    from prlint.resources import rules_folder
+
+    return os.path.join(rules_folder(), "rule.schema.json")
+
+
+@command.command()
+@click.argument("what", nargs=-1, metavar="[FOLDER|RULE]...")
+@click.option("--corpus", metavar="FOLDER", help="Also run them on these texts: how often they speak, and a sample.")
+@click.option("--sample", default=20, show_default=True, type=click.IntRange(0), help="Findings to show of the corpus.")
+@configuration
+def test(what: tuple[str, ...], corpus: str | None, sample: int, **values: Any) -> int:
+    """Runs the examples of rules: those of a folder, those named (ids, topics, tags), or all.
+
+    Exit codes: 0 all examples hold, 1 some do not, 2 a rule cannot be loaded.
+    """
+    options = chosen(values)
+    folders = tuple(name.rstrip("/") for name in what if os.path.isdir(name))
+    options["rule_folders"] = (*(options.get("rule_folders") or ()), *folders)
+    rules = _named(tuple(name for name in what if not os.path.isdir(name)), folders, Desk(options))
+    failures = 0
+    for problem in _problems(rules, allowed=bool(options.get("allow_code"))):
+        failures += 1
+        click.echo(problem)
+    examples = sum(len(rule.examples) for rule in rules)
+    click.echo(f"{len(rules)} rules, {examples} examples, {failures} of them failed")
+    if corpus is not None:
+        options["select"] = tuple(rule.id for rule in rules)
+        sys.stdout.writelines(f"{line}\n" for line in _on_corpus(Desk(options), corpus, sample))
+    return FINDINGS if failures else CLEAN
+
+
+def _named(names: tuple[str, ...], folders: tuple[str, ...], desk: Desk) -> list[Rule]:
+    """The rules that are named, and those of the folders. Raises ``ConfigError`` or ``RuleError``."""
+    from prlint.ruleset import all_rules, named, names_of
+
+    rules = all_rules(desk.config("x"))
+    known = names_of(rules)
+    for name in names:
+        if name not in known:
+            raise ConfigError(f"no rule, topic, tag or folder is called “{name}”{did_you_mean(name, known)}")
+    if not names and not folders:
+        return rules
+    inside = tuple(os.path.join(folder, "") for folder in folders)
+    return [rule for rule in rules if named(rule, names) or rule.file.startswith(inside)]
+
+
+def _problems(rules: list[Rule], *, allowed: bool) -> Iterator[str]:
+    """One line for each example that does not hold."""
+    from prlint.examples import problems
+
+    for rule in rules:
+        if rule.python is not None and not rule.trusted and not allowed:
+            raise RuleError(f"{rule.file}:1: {rule.id} runs Python code; allow it with --allow-code")
+        for example in rule.examples:
+            try:
+                yield from (f"{rule.file}: {problem}" for problem in problems(rule, example))
+            except ValueError as error:
+                yield f"{rule.file}: {error}, in {example.text!r}"
+
+
+def _on_corpus(desk: Desk, folder: str, sample: int) -> Iterator[str]:
+    """How often each rule speaks on a folder of texts, and a random sample of what it says (always the same)."""
+    from collections import Counter
+    from random import Random
+
+    from prlint.discover import discover
+    from prlint.run import check_files
+
+    counts: Counter[str] = Counter()
+    kept: list[str] = []
+    random = Random(1)
+    files = list(discover([folder], desk.limits))
+    for report in check_files(desk, files):
+        yield from report.errors
+        for finding in report.findings:
+            counts[finding.rule_id] += 1
+            # Vitter, "Random sampling with a reservoir", 1985
+            place = len(kept) if len(kept) < sample else random.randrange(counts.total())
+            if place < sample:
+                kept[place : place + 1] = [_in_context(report, finding)]
+    yield ""
+    yield f"{counts.total()} findings in {len(files)} files"
+    yield from (f"{count:6}  {rule_id}" for rule_id, count in counts.most_common())
+    yield ""
+    yield from kept
+
+
+def _in_context(report: Report, finding: Finding) -> str:
+    """A finding in its line, marked."""
+    from prlint.reporters._display import seen
+
+    source, start, end = report.source, finding.at.start, finding.at.end
+    around = f"{source[max(start - 50, 0) : start]}[[{source[start:end]}]]{source[end : end + 50]}"
+    return seen(f"{report.path}: {finding.rule_id}: …{' '.join(around.split())}…")
+
+
+@command.command()
+def schema() -> int:
+    """Prints the JSON schema of rule files, for editors."""
+    import msgspec
+
+    from prlint.schema import rule_schema
+
+    text: bytes = msgspec.json.format(msgspec.json.encode(rule_schema()))
+    click.echo(text.decode())
+    return CLEAN
