@@ -1,6 +1,7 @@
 """The rules that run: found, cached in compiled form, chosen by the configuration, made into one scan."""
 
 import os
+import sys
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from functools import cached_property
@@ -8,7 +9,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from prlint import store
+from prlint import plugins, store
 from prlint.config import Config
 from prlint.errors import ConfigError, RuleError, did_you_mean
 from prlint.findings import APPLICABILITY_NAMES, SEVERITY_NAMES
@@ -49,13 +50,13 @@ class Ruleset:
 
 def load_ruleset(config: Config) -> Ruleset:
     """The rules that a configuration enables. Raises ``RuleError`` or ``ConfigError``."""
-    rules = styled_rules(config)
+    rules = styled_rules(config, full=False)
     return Ruleset(select(rules, config), rules, whole=not config.select and not config.ignore)
 
 
-def styled_rules(config: Config) -> list[Rule]:
+def styled_rules(config: Config, *, full: bool = True) -> list[Rule]:
     """Every rule there is, as the profile of the configuration wants it. Raises ``RuleError`` or ``ConfigError``."""
-    return settle(all_rules(config), load_profile(config.profile, config.root))
+    return settle(all_rules(config, full=full), load_profile(config.profile, config.root))
 
 
 def settle(rules: Iterable[Rule], profile: Profile) -> list[Rule]:
@@ -66,11 +67,20 @@ def settle(rules: Iterable[Rule], profile: Profile) -> list[Rule]:
     return [settled(rule, profile.rules[rule.id], where) if rule.id in profile.rules else rule for rule in rules]
 
 
-def all_rules(config: Config) -> list[Rule]:
-    """Every rule there is: built in, from plug-ins, from the house folders of the configuration."""
-    rules = _cached_folder(rules_folder(), trusted=True)
+def all_rules(config: Config, *, full: bool = True) -> list[Rule]:
+    """Every rule there is: built in, from plug-ins, from the house folders of the configuration.
+
+    Rules that are not ``full`` come without their examples: a run does not need them. Raises ``RuleError``.
+    """
+    rules = list(_cached_folder(rules_folder(), trusted=True, full=full))
+    for plugin in plugins.plugins():
+        try:
+            rules += _cached_folder(plugins.folder(plugin), trusted=True, full=full)
+        except RuleError as error:
+            text = str(error)
+            raise RuleError(text if text.startswith("plug-in") else f"plug-in {plugin.name}: {text}") from error
     for folder in config.rule_folders:
-        rules = [*rules, *_cached_folder(folder, trusted=False)]
+        rules += _cached_folder(folder, trusted=False, full=full)
     _refuse_twins(rules)
     return rules
 
@@ -89,8 +99,17 @@ def select(rules: Iterable[Rule], config: Config) -> list[Rule]:
                 "allow it with --allow-code or PRLINT_ALLOW_CODE=1 if you trust this repository"
             )
         settings = config.rules.get(rule.id)
+        if not rule.trusted and rule.python is not None:
+            make_importable(rule)
         chosen.append(rule if settings is None else settled(rule, settings, config))
     return chosen
+
+
+def make_importable(rule: Rule) -> None:
+    """House rules that may run code find it beside them: in their folder of rules."""
+    folder = os.path.abspath(os.path.dirname(os.path.dirname(rule.file)))
+    if folder not in sys.path:
+        sys.path.append(folder)
 
 
 def names_of(rules: Iterable[Rule]) -> frozenset[str]:
@@ -182,7 +201,7 @@ def _place(config: Config, *names: str) -> str:
     return f"{place(config.file, *names)}: " if config.file and stands_in(config.file, names[-1]) else ""
 
 
-def _cached_folder(folder: str, *, trusted: bool) -> list[Rule]:
+def _cached_folder(folder: str, *, trusted: bool, full: bool) -> list[Rule]:
     """The rules of a folder; YAML is parsed only when a file there has changed."""
     name = store.key("rules", str(trusted), store.stamp(_files(folder)))
 
@@ -191,7 +210,10 @@ def _cached_folder(folder: str, *, trusted: bool) -> list[Rule]:
 
         return load_folder(folder, trusted=trusted)
 
-    return store.derived("rules", name, list[Rule], parse)
+    def lighten() -> list[Rule]:
+        return [replace(rule, examples=()) for rule in store.derived("rules", name, list[Rule], parse)]
+
+    return store.derived("rules", name, list[Rule], parse) if full else store.derived("run", name, list[Rule], lighten)
 
 
 def _files(folder: str) -> list[str]:

@@ -36,8 +36,10 @@ def command(what: str, **values: Any) -> int:
     desk = Desk(chosen(values))
     place = parse_place(what)
     if place is None:
+        from prlint.ruleset import styled_rules
+
         config = desk.config("x")
-        write(_rule(_find(what, desk.rules(config).pool), config))
+        write(_rule(_find(what, styled_rules(config)), config))
         return CLEAN
     path, line, column = place
     report = desk.check_file(Found(path))
@@ -55,7 +57,7 @@ def write(lines: Iterator[str]) -> None:
     sys.stdout.writelines(f"{line}\n" for line in lines)
 
 
-def _find(rule_id: str, rules: tuple[Rule, ...]) -> Rule:
+def _find(rule_id: str, rules: list[Rule]) -> Rule:
     for rule in rules:
         if rule.id == rule_id:
             return rule

@@ -120,10 +120,13 @@ def _named(names: tuple[str, ...], folders: tuple[str, ...], desk: Desk) -> list
 def _problems(rules: list[Rule], *, allowed: bool) -> Iterator[str]:
     """One line for each example that does not hold."""
     from prlint.examples import problems
+    from prlint.ruleset import make_importable
 
     for rule in rules:
         if rule.python is not None and not rule.trusted and not allowed:
             raise RuleError(f"{rule.file}:1: {rule.id} runs Python code; allow it with --allow-code")
+        if not rule.trusted:
+            make_importable(rule)
         for example in rule.examples:
             try:
                 yield from (f"{rule.file}: {problem}" for problem in problems(rule, example))
