@@ -12,6 +12,7 @@ from prlint.words import Words, opaque_spans
 
 if TYPE_CHECKING:
     from prlint.acronyms.judge import Acronyms
+    from prlint.segment import Quotation
 
 
 class Facts:
@@ -38,6 +39,13 @@ class Facts:
     def words(self) -> Words:
         """The distinct word forms of the text and where they stand."""
         return Words(self.text)
+
+    @cached_property
+    def quotations(self) -> tuple["Quotation", ...]:
+        """The quotations with what is known of their marks, and closing marks that stand alone."""
+        from prlint.segment import quotations
+
+        return tuple(quotations(self.text, self.regions.paragraphs))
 
     @cached_property
     def sentences(self) -> tuple[TextSpan, ...]:
@@ -80,6 +88,10 @@ class RuleContext:
     @property
     def words(self) -> Words:
         return self.facts.words
+
+    @property
+    def quotations(self) -> tuple["Quotation", ...]:
+        return self.facts.quotations
 
     @property
     def sentences(self) -> tuple[TextSpan, ...]:

@@ -7,18 +7,14 @@ from prlint.segment.quotes import Quotation, quotations
 from prlint.segment.zones import regions_of
 from prlint.spans import TextSpan
 
-__all__ = ["Quotation", "only", "quotation_spans", "quotations", "segment"]
+__all__ = ["Quotation", "only", "quotations", "segment"]
 
 
 def segment(document: Document) -> Regions:
     """The regions and quotations of a document."""
     found = blocks(document.text)
-    spans = [TextSpan(block.start, block.end) for block in found]
-    return Regions(
-        tuple(regions_of(document, found)),
-        tuple(TextSpan(quote.start, quote.end) for quote in quotations(document.text, spans)),
-        tuple(spans),
-    )
+    spans = tuple(TextSpan(block.start, block.end) for block in found)
+    return Regions(tuple(regions_of(document, found)), _spans(document.text, spans), spans)
 
 
 def only(document: Document, kind: RegionKind) -> Regions:
@@ -26,10 +22,9 @@ def only(document: Document, kind: RegionKind) -> Regions:
     text = document.text
     parts = (Region(TextSpan(0, len(text)), kind),) if text else ()
     paragraphs = tuple(TextSpan(block.start, block.end) for block in blocks(text))
-    return Regions(parts, quotation_spans(text), paragraphs)
+    return Regions(parts, _spans(text, paragraphs), paragraphs)
 
 
-def quotation_spans(text: str) -> tuple[TextSpan, ...]:
+def _spans(text: str, paragraphs: tuple[TextSpan, ...]) -> tuple[TextSpan, ...]:
     """Stretches between quotation marks, marks included."""
-    paragraphs = [TextSpan(block.start, block.end) for block in blocks(text)]
-    return tuple(TextSpan(quote.start, quote.end) for quote in quotations(text, paragraphs))
+    return tuple(TextSpan(quote.start, quote.end) for quote in quotations(text, paragraphs) if not quote.is_stray)

@@ -16,13 +16,21 @@ from prlint.spans import TextSpan
 class Quotation(NamedTuple):
     """One quoted stretch of one paragraph, marks included; offsets in code points.
 
-    ``closed`` is False when the paragraph ends before the closing mark, ``mark`` is the opening mark.
+    ``closed`` is False when the paragraph (or another opening mark) comes before the closing mark. ``mark`` is
+    the opening mark; it is empty for a closing mark that stands alone, which is all of the span then. ``inner``
+    are the pairs of double marks inside, where single ones should stand.
     """
 
     start: int
     end: int
     closed: bool
     mark: str
+    inner: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def is_stray(self) -> bool:
+        """Whether this is only a closing mark without its opening one."""
+        return not self.mark
 
 
 _DOUBLE = re.compile(r"[“”„«»\"]")
@@ -44,33 +52,67 @@ def quotations(text: str, paragraphs: Iterable[TextSpan]) -> Iterator[Quotation]
     if not doubles and not singles:
         return
     first = 0
-    for paragraph in paragraphs:
+    spans = list(paragraphs)
+    for number, paragraph in enumerate(spans):
         last = bisect_left(doubles, paragraph.end, first)
         if last > first or singles:
-            yield from _of_paragraph(text, paragraph.start, paragraph.end, doubles[first:last])
+            goes_on = number + 1 < len(spans) and text[spans[number + 1].start] in '“"'
+            yield from _of_paragraph(text, paragraph.start, paragraph.end, doubles[first:last], goes_on)
         first = last
 
 
-def _of_paragraph(text: str, start: int, end: int, doubles: Sequence[int]) -> Iterator[Quotation]:
+def _of_paragraph(text: str, start: int, end: int, doubles: Sequence[int], goes_on: bool) -> Iterator[Quotation]:
+    """The quotations of a paragraph; ``goes_on`` says that the next one begins with an opening mark."""
     opened: int | None = None
     single_from = start
-    for at in doubles:
+    inner: list[tuple[int, int]] = []
+    skip = -1  # the closing mark of an inner pair
+    for index, at in enumerate(doubles):
         opens = _opens(text, at, start, end, opened)
-        if opens is None:
+        if opens is None or at == skip:
             continue
+        if opens and opened is not None:
+            skip = _inner_end(text, doubles, index, start, end, goes_on and opened == start)
+            if skip > 0:
+                inner.append((at, skip))
+                continue
         if opens:
             if opened is None:
                 yield from _singles(text, single_from, at)
             else:
-                yield Quotation(opened, at, False, text[opened])
-            opened = at
+                yield Quotation(opened, at, False, text[opened], tuple(inner))
+            opened, inner = at, []
         elif opened is not None:
-            yield Quotation(opened, at + 1, True, text[opened])
-            opened, single_from = None, at + 1
+            yield Quotation(opened, at + 1, True, text[opened], tuple(inner))
+            opened, single_from, inner = None, at + 1, []
+        else:
+            yield Quotation(at, at + 1, False, "")
     if opened is None:
         yield from _singles(text, single_from, end)
     else:
-        yield Quotation(opened, end, False, text[opened])
+        yield Quotation(opened, end, False, text[opened], tuple(inner))
+
+
+def _inner_end(text: str, doubles: Sequence[int], index: int, start: int, end: int, runs_on: bool) -> int:
+    """The closing mark of a pair inside a quotation, when the marks after it balance; -1 otherwise.
+
+    ``runs_on`` says that the outer quotation may go on in the next paragraph, without a closing mark in this one.
+    """
+    if text[start : doubles[index]].rstrip()[-1:] in ".!?":
+        return -1  # a new sentence: rather the outer quotation lacks its closing mark
+    depth, inner = 2, -1
+    for at in doubles[index + 1 :]:
+        opens = _opens(text, at, start, end, doubles[index])
+        if opens is None:
+            continue
+        depth += 1 if opens else -1
+        if inner < 0:
+            if opens:
+                return -1
+            inner = at
+        if depth == 0:
+            return inner
+    return inner if runs_on and depth == 1 else -1
 
 
 def _opens(text: str, at: int, start: int, end: int, opened: int | None) -> bool | None:
@@ -88,10 +130,13 @@ def _opens(text: str, at: int, start: int, end: int, opened: int | None) -> bool
     may_close = not before.isspace() and after in _AFTER_CLOSER
     if mark == "“":
         return not (opened is not None and may_close and not may_open)
+    if opened is None and before.isdigit() and not may_open:
+        return None  # inches
     if mark == "”":
         return may_open and not may_close and opened is None
     if opened is None:
-        return None if not may_open and (before.isdigit() or may_close) else True
+        glued = before in ",:;" and after.isalnum()  # said,"We ...
+        return True if may_open or glued else False if may_close else None
     return may_open and not may_close and _closes_later(text, at, end)
 
 
