@@ -9,9 +9,12 @@ from prlint.context import RuleContext
 from prlint.findings import Applicability, Hit
 from prlint.spans import TextSpan
 
+# A lead byte of UTF-8 and a continuation byte, both as Latin-1 or Windows-1252 shows them.
 _BROKEN = re.compile(
-    r"[ÂÃÅâãÐÑ][\x80-\xbf\u20ac\u201a\u0192\u201e\u2020-\u2022\u2026\u2030\u0160\u2039\u0152\u017d\u2018-\u201d\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178\u02c6]"
+    r"[ÂÃÅâãïÐÑ][\x80-\xbf\u20ac\u201a\u0192\u201e\u2020-\u2022\u2026\u2030\u0160\u2039\u0152\u017d"
+    r"\u2018-\u201d\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178\u02c6]"
 )
+_PLAINER = str.maketrans({"\u2010": "-", "\u2011": "-", "\u201f": "’", "\uf0b7": "•", "\uf0a7": "•", "\uf0d8": "•"})
 _CJK = r"\u1100-\u11ff\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
 
 
@@ -23,7 +26,7 @@ def mojibake(context: RuleContext) -> Iterator[Hit]:
     for match in re.finditer(r"[^ \n\t]+", text):
         if not _BROKEN.search(match.group()):
             continue
-        fixed = ftfy.fix_encoding(match.group())
+        fixed = ftfy.fix_encoding(match.group()).translate(_PLAINER)
         if fixed != match.group():
             yield _changed(match.start(), match.group(), fixed)
     for match in re.finditer(r"(?<=[a-z.,;])Â(?=[ \n])", text):
@@ -128,14 +131,11 @@ def full_width(context: RuleContext) -> Iterator[Hit]:
 
 def compatibility(context: RuleContext) -> Iterator[Hit]:
     """Ligatures of a PDF ("ﬁ") and letters whose accent is a character of its own."""
-    for match in re.finditer(
-        r"\w*(?:[\ufb00-\ufb06]|[A-Za-z][\u0300-\u036f])[\w\u0300-\u036f\ufb00-\ufb06]*", context.text
-    ):
-        word = match.group()
-        wanted = unicodedata.normalize(
-            "NFC", re.sub(r"[\ufb00-\ufb06]", lambda m: unicodedata.normalize("NFKC", m[0]), word)
-        )
-        if wanted != word and not re.search(r"[\u0300-\u036f]", wanted):
+    pattern = r"\w*(?:[\ufb00-\ufb06]|[A-Za-z][\u0300-\u036f])[\w\u0300-\u036f\ufb00-\ufb06]*"
+    for match in re.finditer(pattern, context.text):
+        plain = re.sub(r"[\ufb00-\ufb06]", lambda ligature: unicodedata.normalize("NFKC", ligature[0]), match.group())
+        wanted = unicodedata.normalize("NFC", plain)
+        if wanted != match.group() and not re.search(r"[\u0300-\u036f]", wanted):
             yield Hit(TextSpan(match.start(), match.end()), wanted)
 
 
@@ -175,7 +175,6 @@ def escape(context: RuleContext) -> Iterator[Hit]:
         if match.group(2):
             character = bytes([int(code, 16)]).decode("cp1252", "replace")
         yield Hit(TextSpan(match.start(), match.end()), character)
-    for match in re.finditer(
-        r"(?<![\w/%=?&.-])([A-Za-z’-]+(?:(?:%20|%E2%80%9[0-9A-D]|%2[0-9A-F])[A-Za-z’.,-]+)+)(?![/\w])", text
-    ):
+    pattern = r"(?<![\w/%=?&.-])[A-Za-z’-]+(?:(?:%20|%E2%80%9[0-9A-D]|%2[0-9A-F])[A-Za-z’,-]+)+(?![/\w?=%]|\.\w)"
+    for match in re.finditer(pattern, text):
         yield Hit(TextSpan(match.start(), match.end()), unquote(match.group()), applicability=Applicability.UNSAFE)
