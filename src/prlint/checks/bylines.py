@@ -1,0 +1,106 @@
+"""Bylines: the order of a name, letter case, and what stands between name, outlet and address."""
+
+import re
+from collections.abc import Iterator
+
+from prlint import lexicon, tables
+from prlint.context import RuleContext
+from prlint.findings import Applicability, Hit
+from prlint.lexicon import Kind
+from prlint.regions import RegionKind
+from prlint.spans import TextSpan
+
+_NAME = r"[^\W\d_][^\W\d_’'-]*(?:[-’'][^\W\d_]+)*"
+_BY = re.compile(r"\s*(?P<by>(?:written |reported |story )?by)(?P<after>\s*:?\s*)", re.IGNORECASE)
+_HYPHENATED = re.compile(r"[A-Z][a-z]+-[a-z]+")
+
+
+def _bylines(context: RuleContext) -> Iterator[tuple[int, int, re.Match[str]]]:
+    """``(start, end, match of "By ")`` of each byline that begins so."""
+    for span, text in context.parts(RegionKind.BYLINE):
+        match = _BY.match(text)
+        if match is not None:
+            yield span.start, span.end, match
+
+
+def name_order(context: RuleContext) -> Iterator[Hit]:
+    """A name turned round with a comma: "Hyun-woo, Seo", "Holm, Anna"."""
+    for start, end, by in _bylines(context):
+        rest = context.text[start + by.end() : end]
+        match = re.match(rf"({_NAME}), ({_NAME})(?=\s*(?:$|[<(|/=]|and\b|\S+@))", rest)
+        if match is None:
+            continue
+        first, second = match.groups()
+        span = TextSpan(start + by.end() + match.start(), start + by.end() + match.end())
+        given_first = _HYPHENATED.fullmatch(first)  # Korean: the family name comes first, without a comma
+        known = lexicon.open().kind(second) & (Kind.NAME | Kind.CAPITAL)
+        if given_first or (known and second not in _outlets()):
+            yield Hit(span, f"{second} {first}", alternatives=(f"{first} {second}",))
+
+
+def letter_case(context: RuleContext) -> Iterator[Hit]:
+    """ "BY ANNA HOLM", "by: anna holm"."""
+    for start, end, by in _bylines(context):
+        text = context.text[start:end]
+        name = re.match(r"[^<(|/,@\d]*", text[by.end() :])
+        words = name.group().rstrip() if name else ""
+        if len(words.split()) > 4 or re.match(r"\w+ING\b", words):
+            continue  # the second line of a headline in capitals
+        wanted_by = by.group("by")[0].upper() + by.group("by")[1:].lower()
+        wanted = " ".join(_in_case(word) for word in words.split(" ")) if words.isupper() or words.islower() else words
+        old = text[by.start("by") : by.end()] + words
+        new = f"{wanted_by} {wanted}"
+        if old != new and words and " " in words.strip():
+            span = TextSpan(start + by.start("by"), start + by.end() + len(words))
+            level = Applicability.SAFE if wanted == words else Applicability.UNSAFE
+            yield Hit(span, new, applicability=level)
+
+
+def _in_case(word: str) -> str:
+    return (
+        word.lower()
+        if word.lower() in ("and", "de", "la", "van", "der", "von")
+        else re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), word)
+    )
+
+
+def separator(context: RuleContext) -> Iterator[Hit]:
+    """An outlet that runs on from the name: "By Anna Holm Reuters"."""
+    for start, end, by in _bylines(context):
+        rest = context.text[start + by.end() : end]
+        for outlet in _outlets():
+            word = rf"(?!for\b)(?:{_NAME}|[A-Z]\.)"
+            match = re.match(rf"({word}(?: {word}){{1,3}}) ({re.escape(outlet)})\s*$", rest)
+            if match is not None:
+                at = start + by.end()
+                yield Hit(
+                    TextSpan(at + match.start(1), at + match.end(2)),
+                    edits=((TextSpan(at + match.end(1), at + match.start(2)), ", "),),
+                    values={"replacement": f"{match.group(1)}, {outlet}", "outlet": outlet},
+                )
+                break
+
+
+def address(context: RuleContext) -> Iterator[Hit]:
+    """An address that touches the name, or whose brackets do not pair."""
+    for span, text in context.parts(RegionKind.BYLINE):
+        for match in re.finditer(r"(?<=[^\W\d_])(?=[<(\[][^\s<>()]*@)", text):
+            left = len(re.search(r"\S*$", text[: match.start()]).group())  # type: ignore[union-attr]
+            place = TextSpan(span.start + match.start(), span.start + match.start())
+            word = text[match.start() - left : match.start()]
+            yield Hit(
+                TextSpan(place.start - left, place.start + 1),
+                edits=((place, " "),),
+                values={"what": "A space parts the name from the address", "replacement": word},
+            )
+        for match in re.finditer(r"<[^<>\s]+@[^<>\s]+(?=\s|$)|(?<![<\S])[^<>\s]+@[^<>\s]+>", text):
+            found = TextSpan(span.start + match.start(), span.start + match.end())
+            yield Hit(found, values={"what": "The brackets round the address do not pair"})
+
+
+def _outlets() -> frozenset[str]:
+    return frozenset(tables.derived("outlets", ("outlets",), list[str], _rows))
+
+
+def _rows() -> list[str]:
+    return [row["outlet"] for row in tables.rows("outlets")]
