@@ -14,7 +14,7 @@ from prlint.regions import RegionKind
 from prlint.rule import Example, Rule
 from prlint.ruleset import Ruleset
 
-_MARK = re.compile(r"\[\[|\]\]")
+_MARK = re.compile(r"\[\[|\]\](?!\])")  # of three closing brackets the last two are the mark
 
 
 def unmark(text: str) -> tuple[str, list[tuple[int, int]]]:

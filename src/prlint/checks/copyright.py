@@ -114,7 +114,7 @@ def owner_missing(context: RuleContext) -> Iterator[Hit]:
     """A mark and a year, but nobody who owns the rights."""
     for notice in notices(context.text):
         line = context.text[notice.mark.start : notice.end]
-        if notice.years and notice.owner.start == notice.owner.end and not _EAST_ASIAN.search(line):
+        if notice.years and notice.rights and notice.owner.start == notice.owner.end and not _EAST_ASIAN.search(line):
             before = context.text[max(0, notice.mark.start - 30) : notice.mark.start]
             if re.search(r"[^\W\d_]\w+[\s,|]*$", before):  # "Acme © 2026"
                 continue
