@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -402,3 +403,19 @@ def test_excerpt_fits_and_holds_the_flaw(line: str, start: int, end: int, room: 
         assert shown.marked == line[start:end]
     assert shown.before.strip("…") in line
     assert shown.after.strip("…") in line
+
+
+@pytest.mark.parametrize("name", names())
+def test_many_findings_on_one_huge_line(name: str) -> None:
+    """A finding costs what is shown of it, not what its line holds."""
+    text = "the mayor of the 東京 city is here " * 60_000
+    findings = [replace(FINDINGS[0], fix=None, at=SourceSpan(at, at + 3)) for at in range(0, len(text), 2000)]
+    started = time.perf_counter()
+    render(name, Report("a.txt", tuple(findings), text))
+    assert time.perf_counter() - started < 5
+
+
+def test_help_names_every_format() -> None:
+    from prlint.cli.check import _FORMATS
+
+    assert sorted(part.split(" ")[0] for part in _FORMATS.split(", ")) == names()

@@ -4,3 +4,4 @@ The way of the data: read -> parse -> segment -> match -> resolve -> render | ap
 """
 
 __version__ = "0.1.0"
+HOMEPAGE = "https://github.com/prlint/prlint"

@@ -12,12 +12,12 @@ from importlib import import_module
 
 import click
 
-from prlint import __version__
+from prlint import HOMEPAGE, __version__
 from prlint.errors import PrlintError, did_you_mean
 
 CLEAN, FINDINGS, FAILED = 0, 1, 2  # exit codes; FAILED is also usage, configuration and unreadable files
 _HERE = os.path.dirname(os.path.abspath(__file__))
-_REPORT_TO = "https://github.com/prlint/prlint/issues"
+_REPORT_TO = f"{HOMEPAGE}/issues"
 
 
 class _Commands(click.Group):

@@ -12,6 +12,8 @@ from prlint.findings import Report
 if TYPE_CHECKING:
     from prlint.run import Desk
 
+_FORMATS = "terminal (default on one), concise (else), json, jsonl, github, gitlab, sarif, rdjson, junit, checkstyle"
+
 
 class Tally:
     """Counts what passes by on its way to the reporter, so that no reporter decides the exit code."""
@@ -34,7 +36,7 @@ class Tally:
 
 @click.command()
 @click.argument("paths", nargs=-1)
-@click.option("--format", "form", metavar="NAME", help="How to report; default terminal, elsewhere concise.")
+@click.option("--format", "form", metavar="NAME", help=f"How to report: {_FORMATS}.")
 @click.option("--output", "-o", metavar="FILE", help="Write the report to this file.")
 @click.option("--report", multiple=True, metavar="NAME=FILE", help="Write a report of this format to a file as well.")
 @click.option("--since", metavar="REF", help="Only what changed since the branch, tag or commit REF (merge base).")

@@ -5,7 +5,10 @@ from functools import cache
 from typing import NamedTuple
 
 # Every character of these ranges takes one column (a test holds this against wcwidth, which costs 25 ms to import).
-_NARROW = re.compile(r"[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2122]*")
+_NARROW = re.compile(
+    r"[ -~\u00a0-\u00ac\u00ae-\u02ff\u0391-\u03a1\u03a3-\u03ff\u0400-\u0482\u048a-\u052f\u1e00-\u1eff"
+    r"\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2122\u24b6-\u24e9]*"
+)
 # Controls, invisible and direction characters, line separators, tags: never sent to a terminal as they are.
 _UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
@@ -53,8 +56,12 @@ def excerpt(line: str, start: int, end: int, room: int) -> Excerpt:
     A cut is shown by an ellipsis and falls between words where one is near. A stretch that is longer than
     the room loses its middle.
     """
-    before, marked, after = seen(line[:start]), seen(line[start:end]), seen(line[end:])
-    if width(before) + width(marked) + width(after) <= room:
+    # A line may have megabytes: only as much of it is looked at as could be shown.
+    near, far = max(start - 2 * room, 0), min(end + 2 * room, len(line))
+    before, after = seen(line[near:start]), seen(line[end:far])
+    marked = seen(line[start:end] if end - start <= 4 * room else _without_middle(line[start:end], 4 * room))
+    whole = near == 0 and far == len(line)
+    if whole and width(before) + width(marked) + width(after) <= room:
         return Excerpt(before, marked, after)
     marked = _without_middle(marked, room - 4)
     left = room - width(marked)

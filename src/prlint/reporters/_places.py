@@ -38,11 +38,23 @@ def remarks(report: Report) -> Iterator[str]:
         yield f"{line}\n" if line.startswith(report.path) else f"{report.path}: {line}\n"
 
 
-def byte_column(lines: Lines, line: int, column: int) -> int:
-    """A column in code points as one in bytes of UTF-8, which is what rdjson counts."""
-    start, _ = lines.span(line)
-    before = lines.text[start : start + column - 1]
-    return len(before.encode("utf-8", "surrogatepass")) + 1
+class ByteColumns:
+    """Columns in code points as columns in bytes of UTF-8, which is what rdjson counts."""
+
+    def __init__(self, lines: Lines) -> None:
+        self._lines = lines
+        self._last = (0, 1, 1)  # line, column, byte column: places mostly come in order, and a line may be long
+
+    def at(self, line: int, column: int) -> int:
+        """The byte column, from 1."""
+        last_line, last_column, byte = self._last
+        if line != last_line or column < last_column:
+            last_column = byte = 1
+        start, _ = self._lines.span(line)
+        between = self._lines.text[start + last_column - 1 : start + column - 1]
+        byte += len(between.encode("utf-8", "surrogatepass"))
+        self._last = (line, column, byte)
+        return byte
 
 
 def project_path(path: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from prlint import __version__
+from prlint import HOMEPAGE, __version__
 from prlint.findings import Applicability, Finding, Fix, Report, Severity
 from prlint.fingerprints import fingerprints
 from prlint.locate import Lines
@@ -47,6 +47,7 @@ def render(reports: Iterable[Report], job: Job) -> Iterator[str]:
                 "name": "prlint",
                 "version": __version__,
                 "semanticVersion": __version__,
+                "informationUri": HOMEPAGE,
                 "rules": [_rule(rule_id, job.rules.get(rule_id)) for rule_id in numbers],
             }
         },
@@ -67,7 +68,7 @@ def _results(report: Report, numbers: dict[str, int]) -> Iterator[dict[str, Any]
             "ruleIndex": numbers.setdefault(finding.rule_id, len(numbers)),
             "level": _LEVELS[finding.severity],
             "message": {"text": finding.message},
-            "locations": [_location(where, finding.at, lines)],
+            "locations": [_flaw(where, finding.at, lines)],
             "partialFingerprints": {"prlint/v1": fingerprint},
             "properties": {"region": finding.region, "inQuote": finding.in_quote},
         }
@@ -109,11 +110,18 @@ def _artifact(path: str) -> dict[str, str]:
     return {"uri": quote(shown), "uriBaseId": "SRCROOT"}
 
 
+def _flaw(where: dict[str, str], span: SourceSpan, lines: Lines) -> dict[str, Any]:
+    """The place of a finding, with the words that stand there for viewers without the file."""
+    location = _location(where, span, lines)
+    location["physicalLocation"]["region"]["snippet"] = {"text": lines.text[span.start : span.end]}
+    return location
+
+
 def _location(where: dict[str, str], span: SourceSpan, lines: Lines) -> dict[str, Any]:
     return {"physicalLocation": {"artifactLocation": where, "region": _region(span, lines)}}
 
 
-def _region(span: SourceSpan, lines: Lines) -> dict[str, int]:
+def _region(span: SourceSpan, lines: Lines) -> dict[str, Any]:
     at = place(lines, span)
     return {
         "startLine": at.line,
