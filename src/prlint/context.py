@@ -12,6 +12,7 @@ from prlint.words import Words, opaque_spans
 
 if TYPE_CHECKING:
     from prlint.acronyms.judge import Acronyms
+    from prlint.names.near import Near
     from prlint.segment import Quotation
 
 
@@ -61,6 +62,13 @@ class Facts:
 
         return look(self.text)
 
+    @cached_property
+    def near(self) -> "Near":
+        """Capitalised forms of the text that are one slip apart, or the same but for accents and capitals."""
+        from prlint.names.near import near_forms
+
+        return near_forms(self.words.keys())
+
 
 class RuleContext:
     """A document's facts as one rule sees them, with that rule's options."""
@@ -100,6 +108,10 @@ class RuleContext:
     @property
     def acronyms(self) -> "Acronyms":
         return self.facts.acronyms
+
+    @property
+    def near(self) -> "Near":
+        return self.facts.near
 
     def parts(self, *kinds: RegionKind) -> Iterator[tuple[TextSpan, str]]:
         """Span and text of each region of the given kinds, in text order."""
