@@ -1,8 +1,8 @@
 """Capitalised forms of one document that are one slip apart, or the same but for accents and capitals.
 
 Two words of four letters and more that are one edit apart (a letter changed, dropped, added, or two
-neighbours swapped) share their first two or their last two letters; so only forms within such a group are
-compared, and a text of 400 distinct words costs some hundred comparisons.
+neighbours swapped) share their first two or their last two letters (but for the two in the middle of four); so
+only forms within such a group are compared, and a text of 400 distinct words costs some hundred comparisons.
 """
 
 import unicodedata
