@@ -49,6 +49,13 @@ class Facts:
         return tuple(quotations(self.text, self.regions.paragraphs))
 
     @cached_property
+    def is_release(self) -> bool:
+        """Whether the text is a press release; rules that miss a part of one only speak when it is."""
+        from prlint.segment import is_release
+
+        return is_release(self.text, self.regions)
+
+    @cached_property
     def sentences(self) -> tuple[TextSpan, ...]:
         """The sentences of the text; a heading or a list item is one."""
         from prlint.sentences import sentence_spans
@@ -100,6 +107,10 @@ class RuleContext:
     @property
     def quotations(self) -> tuple["Quotation", ...]:
         return self.facts.quotations
+
+    @property
+    def is_release(self) -> bool:
+        return self.facts.is_release
 
     @property
     def sentences(self) -> tuple[TextSpan, ...]:

@@ -4,10 +4,11 @@ from prlint.document import Document
 from prlint.regions import Region, RegionKind, Regions
 from prlint.segment.blocks import blocks
 from prlint.segment.quotes import Quotation, quotations
+from prlint.segment.release import is_release
 from prlint.segment.zones import regions_of
 from prlint.spans import TextSpan
 
-__all__ = ["Quotation", "only", "quotations", "segment"]
+__all__ = ["Quotation", "is_release", "only", "quotations", "segment"]
 
 
 def segment(document: Document) -> Regions:

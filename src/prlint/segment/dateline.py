@@ -33,16 +33,17 @@ _REACH = 240  # a dateline is not longer
 _SIGNS = frozenset("—–-:/(―[")
 
 
-def dateline_end(text: str, start: int, end: int) -> int | None:
+def dateline_end(text: str, start: int, end: int, *, first: bool = True) -> int | None:
     """Where the dateline that begins at ``start`` ends (its last separator included); None if there is none.
 
-    ``end`` is the end of the paragraph. A place and date alone on their line are a dateline, too.
+    ``end`` is the end of the paragraph. A place and date alone on their line are a dateline, too. A bare place
+    that is not in capitals counts in the ``first`` paragraph only.
     """
     head = text[start : min(end, start + _REACH)]
     if not (head[:1].isupper() or head[:1] in "([0123456789") or _SIGNS.isdisjoint(head[:120]):
         return _bare(text, start, head)
     seen, cut = _read(head)
-    if cut and _holds(seen, head, cut):
+    if cut and _holds(seen, head, cut, first):
         return start + len(head[:cut].rstrip())
     return _bare(text, start, head)
 
@@ -157,7 +158,7 @@ def _bracket_kind(text: str) -> str:
     return "wire"
 
 
-def _holds(seen: list[str], head: str, cut: int) -> bool:
+def _holds(seen: list[str], head: str, cut: int, first: bool) -> bool:
     """Whether a row of tokens is a dateline, given what stands after it."""
     rest = head[cut:]
     place = next((token for token in seen if token.startswith("place")), "")
@@ -172,4 +173,5 @@ def _holds(seen: list[str], head: str, cut: int) -> bool:
         return False
     if place == "place capitals":
         return dated or not rest.isupper()
-    return dated or place == "place state" or len(rest) >= 100
+    bare = first and len(rest) >= 100 and head[:cut].count(" ") <= 4 and head[:cut].istitle()
+    return dated or place == "place state" or bare

@@ -55,7 +55,7 @@ def story_regions(
             kind = _K.CROSSHEAD if hint in (_K.HEADLINE, _K.SUBHEAD) else hint
         start = block.start
         if index < _NEAR_START and zone is _K.BODY and hint is None and kind in (_K.BODY, _K.CROSSHEAD):
-            cut = dateline_end(text, start, block.end)
+            cut = dateline_end(text, start, block.end, first=index == 0)
             if cut is not None:
                 yield Region(TextSpan(start, cut), _K.DATELINE)
                 start = cut + len(text[cut : block.end]) - len(text[cut : block.end].lstrip())

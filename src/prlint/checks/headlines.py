@@ -1,0 +1,93 @@
+"""The headline: its last sign, its length, capitals, a subhead that only repeats it."""
+
+from collections.abc import Iterator
+
+import regex
+
+from prlint.context import RuleContext
+from prlint.findings import Hit
+from prlint.regions import Region, RegionKind
+from prlint.spans import TextSpan
+
+_ABBREVIATION = regex.compile(
+    r"(?:\b(?:Inc|Corp|Co|Ltd|Bros|Jr|Sr|St|No|vs|etc|Ph\.D|M\.D|Esq)|\b(?:\p{L}\.)+\p{L})\.$", regex.IGNORECASE
+)
+_STOP = regex.compile(r"(?<=[\p{L}\d%)][”\"’']?)\.(?P<after>[”\"’']?)$")
+_TRAILING = regex.compile(r"(?:[,;](?P<after>[”\"’']?)|\s?[–—-])$")
+_PLURAL = frozenset(("news", "series", "species"))
+
+
+def _headlines(context: RuleContext) -> Iterator[tuple[Region, str, Region | None]]:
+    """Each headline with its text and the region after it."""
+    parts = context.regions.parts
+    for index, part in enumerate(parts):
+        if part.kind is RegionKind.HEADLINE:
+            following = parts[index + 1] if index + 1 < len(parts) else None
+            yield part, context.text[part.span.start : part.span.end], following
+
+
+def full_stop(context: RuleContext) -> Iterator[Hit]:
+    """A headline of one sentence that ends with a full stop."""
+    for part, text, _ in _headlines(context):
+        match = _STOP.search(text)
+        if match is None or _ABBREVIATION.search(text) or regex.search(r"[.!?][”\"’']?\s", text):
+            continue
+        start = part.span.start + match.start()
+        yield Hit(TextSpan(start, start + 1), "")
+
+
+def trailing_mark(context: RuleContext) -> Iterator[Hit]:
+    """A headline that ends in a comma, semicolon or dash; not a first line that goes on in the next one."""
+    for part, text, following in _headlines(context):
+        match = _TRAILING.search(text)
+        if match is None:
+            continue
+        goes_on = following is not None and following.kind in (RegionKind.SUBHEAD, RegionKind.HEADLINE)
+        if goes_on and following is not None and context.text[part.span.end : following.span.start].count("\n") < 2:
+            continue
+        start = part.span.start + match.start()
+        end = part.span.end - len(match.group("after") or "")
+        yield Hit(TextSpan(start, end), "")
+
+
+def shouting(context: RuleContext) -> Iterator[Hit]:
+    """A headline in capitals throughout; option ``letters``: how many there must be."""
+    for part, text, _ in _headlines(context):
+        letters = [letter for letter in text if letter.isalpha()]
+        if len(letters) >= int(context.options["letters"]) and sum(map(str.isupper, letters)) >= 0.9 * len(letters):
+            yield Hit(part.span)
+
+
+def length(context: RuleContext) -> Iterator[Hit]:
+    """A headline of more than ``longest`` characters; what is beyond them is shown."""
+    longest = int(context.options["longest"])
+    for part, text, _ in _headlines(context):
+        if len(text) > longest:
+            cut = text.rfind(" ", 0, longest) + 1 or longest
+            yield Hit(TextSpan(part.span.start + cut, part.span.end), values={"length": len(text), "longest": longest})
+
+
+def repeated(context: RuleContext) -> Iterator[Hit]:
+    """A subhead with the same words as the headline above it."""
+    words: list[str] = []
+    for span, text in context.parts(RegionKind.HEADLINE, RegionKind.SUBHEAD):
+        plain = " ".join(regex.findall(r"\w+", text.lower()))
+        if words and len(plain) >= 20 and plain in words:
+            yield Hit(span)
+        words.append(plain)
+
+
+def organisation(context: RuleContext) -> Iterator[Hit]:
+    """A headline without the name of the organisation that the boilerplate is about."""
+    names = [
+        match.group("name")
+        for _, text in context.parts(RegionKind.BOILERPLATE)
+        if (match := regex.match(r"About (?:the )?(?P<name>[\p{Lu}\d][\w&’'-]+)", text))
+    ]
+    if not names:
+        return
+    top = " ".join(text for _, text in context.parts(RegionKind.HEADLINE, RegionKind.SUBHEAD)).lower()
+    for part, _, _ in _headlines(context):
+        if not any(name.lower() in top for name in names):
+            yield Hit(part.span, values={"name": names[0]})
+        return
