@@ -7,9 +7,11 @@ import click
 
 from prlint.cli import CLEAN, FAILED, FINDINGS, _output
 from prlint.cli._options import chosen, selection
+from prlint.cli._progress import tracked
 from prlint.findings import Report
 
 if TYPE_CHECKING:
+    from prlint.reporters import Reporter
     from prlint.run import Desk
 
 _FORMATS = "terminal (default on one), concise (else), json, jsonl, github, gitlab, sarif, rdjson, junit, checkstyle"
@@ -41,6 +43,7 @@ class Tally:
 @click.option("--report", multiple=True, metavar="NAME=FILE", help="Write a report of this format to a file as well.")
 @click.option("--since", metavar="REF", help="Only what changed since the branch, tag or commit REF (merge base).")
 @click.option("--stdin-filename", metavar="PATH", help="Check standard input as if it were this file.")
+@click.option("--statistics", is_flag=True, help="How often each rule spoke, instead of what it said.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 although there are findings.")
 @selection
 def command(
@@ -50,6 +53,7 @@ def command(
     report: tuple[str, ...],
     since: str | None,
     stdin_filename: str | None,
+    statistics: bool,
     exit_zero: bool,
     **values: Any,
 ) -> int:
@@ -66,6 +70,8 @@ def command(
     form = form or _output.default_format(output)
     targets = [(form, output), *map(_output.split_report, report)]
     renderers = [reporter(name) for name, _ in targets]
+    if statistics:
+        renderers[0] = _statistics(form)
     force = values.pop("force_exclude")
     desk = Desk(chosen(values))
     rules = desk.rules(desk.config(stdin_filename or "x"))
@@ -80,16 +86,25 @@ def command(
     return tally.code(exit_zero)
 
 
-def _reports(desk: "Desk", paths: tuple[str, ...], since: str | None, force: bool) -> Iterator[Report]:
+def _statistics(form: str) -> "Reporter":
+    from prlint.cli import _statistics
+
+    if form not in (*_output.READABLE, "json"):
+        raise click.UsageError(f"--statistics goes with the formats {', '.join(_output.READABLE)} and json")
+    return _statistics.render_json if form == "json" else _statistics.render
+
+
+def _reports(desk: "Desk", paths: tuple[str, ...], since: str | None, force: bool) -> Iterable[Report]:
     """The reports of all files that the paths stand for, limited to what changed since a commit."""
     from prlint.discover import discover
     from prlint.run import check_files
 
     found = discover(paths, lambda folder: desk.limits(folder, force))
     if since is None:
-        return check_files(desk, list(found))
+        files = list(found)
+        return tracked(check_files(desk, files), len(files))
     from prlint.since import changes_since
 
     changes = changes_since(since)
     touched = [file for file in found if file.error or changes.touches(file.path)]
-    return map(changes.limit, check_files(desk, touched))
+    return tracked(map(changes.limit, check_files(desk, touched)), len(touched))

@@ -1,0 +1,47 @@
+"""A line on the terminal that says how far a long run is; nothing anywhere else."""
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from typing import TextIO
+
+from prlint.findings import Report
+
+_AFTER = 0.8  # seconds until it is shown
+_EVERY = 0.1
+_BAR = 24
+_ERASE = "\r\x1b[K"
+
+
+def tracked(reports: Iterable[Report], total: int, stream: TextIO | None = None) -> Iterable[Report]:
+    """The reports, counted on standard error while they pass, if that is a terminal."""
+    stream = stream or sys.stderr
+    return _track(reports, total, stream) if stream.isatty() and total > 1 else reports
+
+
+def _track(reports: Iterable[Report], total: int, stream: TextIO) -> Iterator[Report]:
+    due = time.monotonic() + _AFTER
+    shown = False
+    try:
+        for done, report in enumerate(reports):
+            now = time.monotonic()
+            if now >= due:
+                due = now + _EVERY
+                stream.write(_ERASE + line(done, total))
+                stream.flush()
+                shown = True
+            if shown and (report.findings or report.errors or report.notes):
+                stream.write(_ERASE)  # the report may be about to be written on the same terminal
+                stream.flush()
+                shown = False
+            yield report
+    finally:
+        if shown:
+            stream.write(_ERASE)
+            stream.flush()
+
+
+def line(done: int, total: int) -> str:
+    """How far it is, in one line."""
+    filled = done * _BAR // total
+    return f"checking [{'#' * filled}{'.' * (_BAR - filled)}] {done} of {total} files"

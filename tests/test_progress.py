@@ -1,0 +1,38 @@
+"""The progress line: on a terminal only, late, and gone before anything else is written."""
+
+import io
+from collections.abc import Iterator
+
+import pytest
+
+from prlint.cli import _progress
+from prlint.findings import Report
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Half a second passes each time somebody looks."""
+    ticks = iter(range(1000))
+    monkeypatch.setattr("time.monotonic", lambda: next(ticks) / 2)
+    return iter(())
+
+
+def test_it_is_shown_late_and_taken_away(clock: None) -> None:
+    stream = Terminal()
+    reports = [Report("a"), Report("b"), Report("c", errors=("c: cannot be read",)), Report("d")]
+    assert list(_progress.tracked(reports, 4, stream)) == reports
+    shown = stream.getvalue().split("\r\x1b[K")[1:]
+    assert shown[0] == "checking [######..................] 1 of 4 files"
+    assert shown[-1] == ""
+    assert shown.index("") < shown.index("checking [##################......] 3 of 4 files")
+
+
+def test_nothing_where_nobody_looks(clock: None) -> None:
+    stream = io.StringIO()
+    assert len(list(_progress.tracked([Report("a")] * 9, 9, stream))) == 9
+    assert stream.getvalue() == ""
