@@ -29,7 +29,7 @@ LAYERS = (
     ),
     ("resolve", "suppress", "apply", "fingerprints", "outline"),
     ("engine",),
-    ("examples", "run", "since"),
+    ("examples", "results", "run", "since"),
     ("reporters",),
     ("cli", "__main__"),
 )

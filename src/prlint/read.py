@@ -18,7 +18,12 @@ def read_bytes(path: str) -> bytes:
 
 def read(path: str) -> Source:
     """A file as a source, decoded as its format says. Raises ``InputError``."""
-    return format_of(path).decode(path, read_bytes(path))
+    return decode(path, read_bytes(path))
+
+
+def decode(path: str, raw: bytes) -> Source:
+    """A file's bytes as a source. Raises ``InputError``."""
+    return format_of(path).decode(path, raw)
 
 
 def read_stdin(path: str) -> Source:

@@ -3,22 +3,24 @@
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 from msgspec.structs import replace
 
-from prlint.apply import Outcome, fix
+from prlint import results
 from prlint.config import Config
 from prlint.discover import Found, Limits
 from prlint.document import Source
-from prlint.engine import check_source
 from prlint.errors import InputError
 from prlint.findings import SEVERITY_NAMES, Applicability, Finding, Report
-from prlint.read import read, read_stdin
-from prlint.ruleset import Ruleset, load_ruleset
+from prlint.read import decode, read_bytes, read_stdin
 from prlint.settings import config_for, for_path
 from prlint.sidecar import entries_for
+
+if TYPE_CHECKING:  # what checks is imported when something is checked: a report that is kept needs none of it
+    from prlint.apply import Outcome
+    from prlint.ruleset import Ruleset
 
 T = TypeVar("T")
 MANY = 24  # files from which on worker processes pay
@@ -41,8 +43,10 @@ class Desk:
             self._configs[folder] = config_for(folder, self.chosen)
         return for_path(self._configs[folder], path)
 
-    def rules(self, config: Config) -> Ruleset:
+    def rules(self, config: Config) -> "Ruleset":
         """The rules of settings; equal settings share them. Raises ``ConfigError`` or ``RuleError``."""
+        from prlint.ruleset import load_ruleset
+
         key = msgspec.msgpack.encode(config)
         if key not in self._rulesets:
             self._rulesets[key] = load_ruleset(config)
@@ -55,6 +59,8 @@ class Desk:
 
     def check(self, source: Source) -> Report:
         """All findings of a source that its settings ask for."""
+        from prlint.engine import check_source
+
         config = self.config(source.path)
         report = check_source(source, self.rules(config), entries_for(source.path))
         least = SEVERITY_NAMES[config.severity]
@@ -63,8 +69,10 @@ class Desk:
             report = replace(report, findings=kept)
         return report
 
-    def fix(self, source: Source, level: Applicability) -> tuple[Outcome, tuple[str, ...]]:
+    def fix(self, source: Source, level: Applicability) -> tuple["Outcome", tuple[str, ...]]:
         """The source with its fixes up to ``level``, and what could not be checked. Raises ``InputError``."""
+        from prlint.apply import fix
+
         errors: dict[str, None] = {}
 
         def check(now: Source) -> Iterable[Finding]:
@@ -75,14 +83,23 @@ class Desk:
         outcome = fix(source, level, check)
         return outcome, tuple(errors)
 
-    def check_file(self, found: Found) -> Report:
-        """The report of a file, or the one line that says why there is none; "-" is standard input."""
+    def check_file(self, found: Found, *, keep: bool = False) -> Report:
+        """The report of a file, or the one line that says why there is none; ``keep`` asks the cache for it first."""
+        path = found.path
         if found.error:
-            return Report(found.path, errors=(found.error,))
+            return Report(path, errors=(found.error,))
         try:
-            return self.check(read(found.path))
+            raw = read_bytes(path)
+            name = results.key(path, raw, self.config(path), entries_for(path)) if keep else None
+            kept = results.load(path, name) if name else None
+            if kept is not None:
+                return kept
+            report = self.check(decode(path, raw))
         except InputError as error:
-            return Report(found.path, errors=(str(error),))
+            return Report(path, errors=(str(error),))
+        if name:
+            results.keep(report, name)
+        return report
 
     def check_stdin(self, path: str) -> Report:
         """The report of standard input, which is called ``path``."""
@@ -94,7 +111,10 @@ class Desk:
 
 def check_files(desk: Desk, files: Sequence[Found]) -> Iterator[Report]:
     """A report for each file, in their order."""
-    yield from map_files(desk, files, check_one, Report)
+    if len(files) < MANY:  # so many reports would take longer to keep than to make
+        yield from (desk.check_file(found, keep=True) for found in files)
+    else:
+        yield from map_files(desk, files, check_one, Report)
 
 
 def check_one(desk: Desk, found: Found) -> Report:

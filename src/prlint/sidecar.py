@@ -10,7 +10,6 @@
 An entry has no line numbers, so it survives edits elsewhere in the file.
 """
 
-import hashlib
 import os
 import re
 from collections.abc import Sequence
@@ -19,6 +18,7 @@ from functools import cache
 import msgspec
 from msgspec import Struct
 
+from prlint import store
 from prlint.errors import ConfigError
 from prlint.findings import Finding
 from prlint.settings import read_toml, relative, shown, toml
@@ -111,7 +111,7 @@ def context(finding: Finding, source: str) -> str:
     before = _WORD.findall(source, max(finding.at.start - _ROOM, 0), finding.at.start)[-_WORDS:]
     after = _WORD.findall(source, finding.at.end, finding.at.end + _ROOM)[:_WORDS]
     words = " ".join([*before, "|", *after]).casefold()
-    return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return store.digest(words, 8)
 
 
 def dump(entries: Sequence[Entry]) -> str:

@@ -5,10 +5,8 @@ without. Nothing in it is executed when it is read (msgpack and Hyperscan's own 
 """
 
 import contextlib
-import hashlib
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
@@ -16,9 +14,16 @@ import msgspec
 
 from prlint import __version__
 
+try:  # hashlib loads OpenSSL first, which takes longer than all that is hashed here
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
+
 T = TypeVar("T")
 
 
+_KEPT = {"scan": 6, "reports": 2000}  # files of a kind that stay; scan databases are large, reports many
+_KEPT_OTHERWISE = 40
 _disabled = False
 
 
@@ -43,12 +48,17 @@ def folder() -> str:
 
 def key(*parts: str | bytes) -> str:
     """A short name for content: equal parts, equal key; another prlint version, another key."""
-    digest = hashlib.blake2b(__version__.encode(), digest_size=16)
+    digest = blake2b(__version__.encode(), digest_size=16)
     for part in parts:
         data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
         digest.update(len(data).to_bytes(8, "little"))
         digest.update(data)
     return digest.hexdigest()
+
+
+def digest(text: str, size: int) -> str:
+    """The hash of a text, in hexadecimal; the same in every version of prlint."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).hexdigest()
 
 
 def stamp(paths: Iterable[str]) -> str:
@@ -61,6 +71,26 @@ def stamp(paths: Iterable[str]) -> str:
         except OSError:
             lines.append(f"{path}\tmissing")
     return "\n".join(lines)
+
+
+def stamp_tree(top: str) -> str:
+    """A string that changes when a file anywhere in a folder does."""
+    lines = []
+    folders = [top]
+    while folders:
+        try:
+            with os.scandir(folders.pop()) as entries:
+                for entry in entries:
+                    if entry.name in ("__pycache__", ".git"):
+                        continue
+                    if entry.is_dir():
+                        folders.append(entry.path)
+                    else:
+                        info = entry.stat()
+                        lines.append(f"{entry.path}\t{info.st_mtime_ns}\t{info.st_size}")
+        except OSError:
+            lines.append("unreadable")
+    return "\n".join(sorted(lines))
 
 
 def load(kind: str, name: str) -> bytes | None:
@@ -79,16 +109,27 @@ def save(kind: str, name: str, data: bytes) -> None:
     if _disabled:
         return
     where = os.path.join(folder(), kind)
-    temporary = ""
+    temporary = os.path.join(where, f".{name}.{os.getpid()}")
     try:
         os.makedirs(where, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=where)
-        with os.fdopen(handle, "wb") as file:
+        with open(temporary, "xb") as file:
             file.write(data)
         os.replace(temporary, os.path.join(where, name))
+        _forget(where, _KEPT.get(kind, _KEPT_OTHERWISE))
     except OSError:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
+
+
+def _forget(where: str, limit: int) -> None:
+    """Takes the oldest files out of a folder that has grown to twice its limit."""
+    with os.scandir(where) as entries:
+        files = list(entries)
+    if len(files) > 2 * limit:
+        files.sort(key=lambda entry: entry.stat().st_mtime)
+        for entry in files[:-limit]:
+            with contextlib.suppress(OSError):  # another process may be at it, too
+                os.unlink(entry.path)
 
 
 def derived(kind: str, name: str, shape: type[T], build: Callable[[], T]) -> T:

@@ -11,6 +11,7 @@ from prlint.reporters import Job
 from prlint.rule import Rule
 
 READABLE = ("terminal", "concise")  # formats that say themselves, in their text, what could not be checked
+_NARROW = 100  # where there is no terminal
 _WIDEST = 160  # lines of prose longer than this are hard to read
 
 
@@ -35,9 +36,14 @@ def wants_colour(stream: IO[str], environment: Mapping[str, str]) -> bool:
 
 
 def _width() -> int:
-    import shutil
-
-    return min(shutil.get_terminal_size((100, 24)).columns, _WIDEST)
+    """The columns of the terminal; asked for directly, because ``shutil`` takes longer to import than a check."""
+    told = os.environ.get("COLUMNS", "")
+    if told.isdecimal() and int(told):
+        return min(int(told), _WIDEST)
+    try:
+        return min(os.get_terminal_size(sys.__stdout__.fileno()).columns or _NARROW, _WIDEST)  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):
+        return _NARROW
 
 
 def write(chunks: Iterable[str], form: str, output: str | None) -> None:
