@@ -15,6 +15,15 @@ from prlint.spans import TextSpan
 _POSTAL = regex.compile(r"\b(?P<city>\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)*),\s(?P<state>[A-Z]{2})\b(?!\s+\d{5}|[-&])")
 _DEGREES = frozenset(("MD", "PA", "MA", "ND"))
 _PARTY = regex.compile(r"\((?P<party>[RDI])\s?[-–]\s?(?P<state>[A-Z]{2})(?:-\d+)?\)")
+_GOES_ON = (
+    "on|in|and|or|at|to|for|with|from|by|is|was|are|were|will|has|had|have|as|where|who|which|that|after|before|during|"
+    "since|when|while|but|because|until|through|under|over|around|about|said|also|would|could|may|can|not"
+)
+_CITY_STATE = regex.compile(
+    r"(?<=[\p{Ll}\d,]\s)"
+    r"(?P<city>\p{Lu}[\p{Ll}.]+(?:\s\p{Lu}\p{Ll}+){0,2}),\s"
+    rf"(?P<state>D\.C\.|\p{{Lu}}\p{{Ll}}+(?:\s\p{{Lu}}\p{{Ll}}+)?)(?=\s(?:{_GOES_ON})\b)"
+)
 _DATELINE = regex.compile(r"^\W*(?P<city>\p{Lu}[\p{Lu} .'’-]+),\s(?P<state>\p{L}[\p{L} .]*?)(?=,|\s*[-–—(/])")
 
 
@@ -35,6 +44,26 @@ def postal_in_party_label(context: RuleContext) -> Iterator[Hit]:
         form = forms.get(match.group("state"))
         if form:
             yield Hit(TextSpan(match.start("state"), match.end("state")), form)
+
+
+def closing_comma(context: RuleContext) -> Iterator[Hit]:
+    """No comma after the state in “Kenai, Alaska refines oil”. A list of states is left alone."""
+    names = _column("name", "name")
+    for match in _CITY_STATE.finditer(context.text):
+        state = match.group("state")
+        city = match.group("city")
+        listed = city.rpartition(" ")[2] in names or _in_list(context.text, match.start(), match.end(), names)
+        if (state in names and not listed) or (state == "D.C." and city.endswith("Washington")):
+            span = TextSpan(match.start("state"), match.end("state"))
+            yield Hit(span, edits=((TextSpan(span.end, span.end), ","),))
+
+
+def _in_list(text: str, start: int, end: int, names: dict[str, str]) -> bool:
+    """Whether places are listed here: a comma or "and" before the first, or "and" and a state after the last."""
+    after = regex.match(r"\s(?:and|or)\s((?:\p{Lu}\p{Ll}+\s?){1,2})", text, pos=end)
+    return text[max(0, start - 6) : start].rstrip(" \n").endswith((",", " and", " or")) or (
+        after is not None and (after.group(1).strip() in names or after.group(1).split()[0] in names)
+    )
 
 
 def dateline_form(context: RuleContext) -> Iterator[Hit]:

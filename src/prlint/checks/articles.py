@@ -1,0 +1,49 @@
+"""The article before names (``rules/tables/article_names.tsv``)."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from prlint import tables
+from prlint.context import RuleContext
+from prlint.findings import Hit
+from prlint.spans import TextSpan
+
+_PREPOSITION = r"(?:of|in|to|from|with|by|for|at|across|throughout|between)"
+# What may follow a name that stands for itself; before a noun it is a modifier and needs no article.
+_LINK = "to|in|on|at|for|with|from|by|is|was|has|had|will|as|that|which|who|after|since|during"
+_AFTER = rf"(?=[.,;:!?)”\"]|\s+(?:{_LINK})\b)"
+_THE = re.compile(r"\b(?P<flaw>[Tt]he\s)(?P<name>[A-Z][a-z]+)['’]s\s[a-z]")
+
+
+def missing(context: RuleContext) -> Iterator[Hit]:
+    """A name that takes “the”, after a preposition and without it."""
+    for match in _after_preposition().finditer(context.text):
+        span = TextSpan(match.start("name"), match.end("name"))
+        at = TextSpan(span.start, span.start)
+        yield Hit(span, edits=((at, "the "),))
+
+
+def before_possessive(context: RuleContext) -> Iterator[Hit]:
+    """“the Russia’s support”: an article before the possessive of a country that has none."""
+    text = context.text
+    for match in _THE.finditer(text):
+        if match.group("name") not in _bare_countries():
+            continue
+        span = TextSpan(match.start(), match.end("name") + 2)
+        edit = (TextSpan(match.start("flaw"), match.end("flaw")), "")
+        yield Hit(span, None, {"name": match.group("name")}, edits=(edit,))
+
+
+@cache
+def _after_preposition() -> "re.Pattern[str]":
+    names = sorted((row["name"] for row in tables.rows("article_names")), key=len, reverse=True)
+    joined = "|".join(re.escape(name).replace(r"\ ", r"\s") for name in names)
+    return re.compile(rf"(?<![\w-]){_PREPOSITION}\s(?P<name>{joined}){_AFTER}")
+
+
+@cache
+def _bare_countries() -> frozenset[str]:
+    """Countries of one word that stand without an article."""
+    articled = {row["name"] for row in tables.rows("article_names")}
+    return frozenset(row["name"] for row in tables.rows("countries") if " " not in row["name"]) - articled
