@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import regex
 
@@ -66,4 +67,13 @@ def serial_comma(context: RuleContext) -> Iterator[Hit]:
 
 def _of_one_kind(items: list[str]) -> bool:
     capitals = {item[0].isupper() for item in items}
-    return len(capitals) == 1 and items[-1] not in _NO_ITEM
+    if len(capitals) > 1 or items[-1] in _NO_ITEM:
+        return False
+    # “Salem, Oregon, and Reno”: the commas set off the state
+    return not (capitals == {True} and items[-2].rstrip(",") in _states() and items[-3].rstrip(",") not in _states())
+
+
+@cache
+def _states() -> frozenset[str]:
+    rows = (*tables.rows("us_states"), *tables.rows("countries"))
+    return frozenset(row["name"] for row in rows)
