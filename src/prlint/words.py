@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, KeysView, Mapping
-from operator import eq
+from operator import add, eq
 
 from prlint.document import Document
 from prlint.spans import TextSpan
@@ -67,6 +67,10 @@ class Words(Mapping[str, list[int]]):
     def count(self, form: str) -> int:
         """How often a form occurs."""
         return self._counts[form]
+
+    def joined(self) -> set[str]:
+        """The forms that also stand as two words in a row, with a space or a hyphen between: "workforce"."""
+        return set(map(add, self._sequence, self._sequence[1:])) & self._counts.keys()
 
     def repeats(self, length: int) -> Iterator[tuple[int, int]]:
         """Where ``length`` words stand twice in a row, whatever is between them: offsets of both first words."""

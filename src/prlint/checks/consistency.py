@@ -1,0 +1,158 @@
+"""Words that one document spells in two ways: compounds, hyphens, dialects, points."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from msgspec.structs import replace
+
+from prlint import tables
+from prlint.checks.two_ways import minority, report
+from prlint.context import RuleContext
+from prlint.findings import Hit, Severity
+from prlint.lexicon import Kind
+from prlint.lexicon import open as open_lexicon
+from prlint.spans import TextSpan
+
+# Words that make phrasal verbs and phrases: "set up", "every day", "may be" are right as two words and as one.
+_LOOSE = frozenset(
+    "a about above ahead all along an any around as at away back be because before behind below beside between by can "
+    "could cut day down each every ever few for forth from get go half here home how in into is it like line long "
+    "look low make may more much no nobody not off on once one only out over own past put round run set short some "
+    "such take that the their them then there thing this through time to too under up upon very way what when where "
+    "which who with within without work would you your body bye high free full head hand long side top".split()
+)
+_WORK = frozenset(("force", "place", "shop", "week", "load", "flow", "space"))
+_TWO_WORDS = r"\b({0})([ -])({1})\b"
+
+
+def compound(context: RuleContext) -> Iterator[Hit]:
+    """A compound in one word here and in two, or with a hyphen, there: workforce, work force, work-force."""
+    for form in context.words.joined():
+        if (
+            len(form) < 6
+            or form == "percent"
+            or not form.isalpha()
+            or not form.islower()
+            or not open_lexicon().known(form)
+        ):
+            continue
+        for first, second in _splits(context, form):
+            pattern = _TWO_WORDS.format(first, second)
+            apart = [(TextSpan(*match.span()), form) for match in re.finditer(pattern, context.text)]
+            if apart:
+                open_form = context.text[apart[0][0].start : apart[0][0].end]
+                closed = [(TextSpan(at, at + len(form)), open_form) for at in context.words[form]]
+                yield from minority(context, closed, apart, of_equals=apart)
+
+
+def _splits(context: RuleContext, form: str) -> Iterator[tuple[str, str]]:
+    words = context.words
+    for at in range(2, len(form) - 2):
+        first, second = form[:at], form[at:]
+        if first not in words or second not in words or first == "re" or len(second) < 3:
+            continue
+        if (first == "work" and second in _WORK) or not ({first, second} & _LOOSE):
+            yield first, second
+
+
+def hyphen(context: RuleContext) -> Iterator[Hit]:
+    """A title or prefixed word with a hyphen here and a space there: Chair-Elect, Chair Elect."""
+    seen: set[str] = set()
+    for match in _HYPHENED.finditer(context.text):
+        key = match.group().lower()
+        if key in seen:
+            continue
+        seen.add(key)
+        first, second = key.split("-")
+        both = re.finditer(_TWO_WORDS.format(first, second), context.text, re.IGNORECASE)
+        places = [(TextSpan(*m.span()), m) for m in both]
+        hyphened = [(span, f"{m[1]} {m[3]}") for span, m in places if m[2] == "-"]
+        spaced = [(span, f"{m[1]}-{m[3]}") for span, m in places if m[2] == " "]
+        if hyphened and spaced:
+            yield from report(context, hyphened, spaced, of_equals=spaced)
+
+
+_HYPHENED = re.compile(
+    r"\b(?:[A-Za-z]{3,}-[Ee]lect|(?:[Aa]ttorney|[Dd]irector|[Ss]ecretary|[Gg]overnor|[Ss]olicitor|[Ss]urgeon)-[Gg]eneral"
+    r"|(?:[Cc]o|[Nn]on|[Aa]nti|[Mm]ulti|[Ss]emi|[Vv]ice|[Ee]x|[Mm]id)-[A-Za-z]{4,})\b"
+)
+
+
+def dialect(context: RuleContext) -> Iterator[Hit]:
+    """One word in British and in American spelling."""
+    forms, pairs = context.words, _british()
+    for british in pairs.keys() & forms.keys():
+        american = pairs[british]
+        if american in forms:
+            one = [(TextSpan(at, at + len(british)), american) for at in forms[british]]
+            other = [(TextSpan(at, at + len(american)), british) for at in forms[american]]
+            if british.islower():
+                yield from report(context, one, other, of_equals=one)
+            elif not british.startswith(_IN_NAMES):
+                yield from (replace(hit, severity=Severity.STYLE) for hit in report(context, one, other, of_equals=one))
+
+
+_IN_NAMES = ("Centre", "Theatre", "Harbour", "Defence", "Labour", "Organisation")  # as their owners write them
+
+
+@cache
+def _british() -> dict[str, str]:
+    """British spellings and the American ones: pairs that the lexicon has in one dialect each."""
+    return tables.derived("dialect-pairs", ("words",), dict[str, str], _dialect_pairs, version=2)
+
+
+_CHANGES = (
+    (re.compile(r"our(?=s|ed|ing|able|ful|ite|ly|ers?|hood|$)"), "or"),
+    (re.compile(r"is(?=ation|e$|es$|ed$|ing$|er$|ers$)"), "iz"),
+    (re.compile(r"ys(?=e$|ed$|es$|ing$)"), "yz"),
+    (re.compile(r"tre(?=s?$)"), "ter"),
+    (re.compile(r"ence(?=s?$)"), "ense"),
+    (re.compile(r"ogue(?=s?$)"), "og"),
+    (re.compile(r"mme(?=s?$)"), "m"),
+    (re.compile(r"ll(?=ed$|ing$|ers?$)"), "l"),
+    (re.compile(r"l(?=ment|ful)"), "ll"),
+    (re.compile(r"ae|oe"), "e"),
+)
+
+
+def _dialect_pairs() -> dict[str, str]:
+    lexicon = open_lexicon()
+    pairs = {}
+    for form in lexicon.beginning(""):
+        if not form.isalpha() or not form.islower() or "us" in lexicon.dialects(form):
+            continue
+        for pattern, american in _CHANGES:
+            changed = pattern.sub(american, form)
+            if form.startswith(("licence", "practis")):
+                continue  # the British noun and verb differ
+            if changed != form and "us" in lexicon.dialects(changed) and lexicon.kind(changed) & Kind.WORD:
+                pairs[form] = changed
+                pairs[form.capitalize()] = changed.capitalize()
+    return pairs
+
+
+def points(context: RuleContext) -> Iterator[Hit]:
+    """U.S. here and US there."""
+    for plain in ("US", "UN", "UK", "EU", "DC", "PhD"):
+        pointed = "Ph.D." if plain == "PhD" else "".join(letter + "." for letter in plain)
+        if plain not in context.words or pointed not in context.text:
+            continue
+        spots = re.finditer(rf"(?<![\w.]){re.escape(pointed)}(?!\w)", context.text)
+        with_points = [(TextSpan(*m.span()), plain) for m in spots]
+        places = [at for at in context.words[plain] if _plain_alone(context.text, at, plain)]
+        without = [(TextSpan(at, at + len(plain)), pointed) for at in places]
+        yield from minority(context, with_points, without, of_equals=without)
+
+
+def _plain_alone(text: str, at: int, plain: str) -> bool:
+    """Whether an abbreviation stands for itself: not before a figure, not in a code, a name or a line of capitals."""
+    end = at + len(plain)
+    if text[at - 1 : at] in _JOINS_BEFORE or text[end : end + 1] in _JOINS_AFTER:
+        return False
+    return not _OTHER_THING.match(text, end)
+
+
+_JOINS_BEFORE = frozenset("-/@#.&(")
+_JOINS_AFTER = frozenset("$-/@&")
+_OTHER_THING = re.compile(r" ?[$€£\d]| [A-Z]{2,}| (?:Airways|Bank|Open|Foods|Steel|Weekly|Magnesium|Women)")

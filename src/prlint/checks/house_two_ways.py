@@ -1,0 +1,121 @@
+"""Conventions that one document follows in two ways: sums, percentages, terms, dashes, titles, series."""
+
+import re
+from collections.abc import Iterator
+
+from prlint.checks.two_ways import RUNNING, Place, minority
+from prlint.context import RuleContext
+from prlint.findings import Hit
+from prlint.spans import TextSpan
+
+
+def money(context: RuleContext) -> Iterator[Hit]:
+    """$5m here and $5 million there."""
+    text = context.text
+    short = [(TextSpan(*m.span("unit")), " " + _UNITS[m["unit"].lower()]) for m in _SHORT_MONEY.finditer(text)]
+    capital = any(text[span.start].isupper() for span, _ in short)
+    letters = {word: letter.upper()[0] if capital else letter for word, letter in _LETTERS.items()}
+    long = [(TextSpan(*m.span("unit")), letters[m["word"].lower()]) for m in _LONG_MONEY.finditer(text)]
+    yield from minority(context, short, long, of_equals=short)
+
+
+_UNITS = {"m": "million", "mn": "million", "mm": "million", "b": "billion", "bn": "billion", "tn": "trillion"}
+_LETTERS = {"million": "m", "billion": "bn", "trillion": "tn"}
+_SHORT_MONEY = re.compile(
+    r"(?:[$£€]|\b(?:USD|EUR|AUD|CAD) ?)\d[\d.,]*(?P<unit>mm|mn|m|bn|b|tn)(?![\w-])", re.IGNORECASE
+)
+_LONG_MONEY = re.compile(
+    r"(?:[$£€]|\b(?:USD|EUR|AUD|CAD) ?)\d[\d.,]*(?P<unit>[ -](?P<word>million|billion|trillion))\b", re.IGNORECASE
+)
+
+
+def percent(context: RuleContext) -> Iterator[Hit]:
+    """5% here and 5 percent there."""
+    signs: list[TextSpan] = []
+    words: list[Place] = []
+    for match in re.finditer(r"(?<=\d)(?P<sign>%)|(?<=\d) (?P<word>per ?cent)\b", context.text):
+        if match["sign"]:
+            signs.append(TextSpan(*match.span()))
+        else:
+            words.append((TextSpan(*match.span()), "%"))
+    if words:
+        wanted = context.text[words[0][0].start : words[0][0].end]
+        yield from minority(context, [(span, wanted) for span in signs], words, of_equals=[])
+
+
+def term(context: RuleContext) -> Iterator[Hit]:
+    """The Committee here and the committee there, where nothing but the article stands before it."""
+    groups: dict[str, tuple[list[Place], list[Place]]] = {}
+    for match in _TERM.finditer(context.text):
+        word = match["term"]
+        upper, lower = groups.setdefault(word.lower(), ([], []))
+        span = TextSpan(*match.span("term"))
+        if word[0].isupper():
+            upper.append((span, word[0].lower() + word[1:]))
+        else:
+            lower.append((span, word[0].upper() + word[1:]))
+    for upper, lower in groups.values():
+        yield from minority(context, upper, lower, of_equals=[])
+
+
+_TERM = re.compile(
+    r"(?<![.!?:] )\b(?:the|this|our|its) "
+    r"(?P<term>[Cc]ommittee|[Cc]ommission|[Cc]ouncil|[Aa]gency|[Dd]epartment|[Mm]inistry|"
+    r"[Bb]oard|[Cc]ompany|[Ff]oundation|[Aa]ssociation|[Uu]niversity|[Cc]ollege|[Ii]nstitute|[Aa]uthority|[Bb]ureau|"
+    r"[Ff]und|[Pp]rogram|[Pp]rogramme|[Pp]roject|[Ii]nitiative|[Pp]arliament|[Ss]ynagogue|[Cc]hurch|[Cc]ourt|"
+    r"[Ss]tate|[Cc]ounty|[Cc]ity|[Dd]istrict|[Gg]overnment|[Aa]greement|[Aa]ct|[Tt]reaty|[Ee]mbassy|[Cc]onference)"
+    r"(?=[,.;:)]|['’]s\b| [a-z])(?! (?:of|for|on)\b)"
+)
+
+
+def dash(context: RuleContext) -> Iterator[Hit]:
+    """One kind of dash here and another one there."""
+    kinds: dict[str, list[TextSpan]] = {}
+    for match in _DASH.finditer(context.text):
+        if context.regions.at(match.start()) in RUNNING:
+            kinds.setdefault(match.group(), []).append(TextSpan(*match.span()))
+    if len(kinds) < 2:
+        return
+    usual = max(kinds, key=lambda kind: len(kinds[kind]))
+    for kind, places in kinds.items():
+        if kind != usual and len(kinds[usual]) > len(places):
+            yield from (Hit(span, usual, related=tuple(kinds[usual][:2])) for span in places)
+
+
+_DASH = re.compile(r"(?<=[\w,.”\"’)]) ?(?:--|—|–(?!\d)) ?(?=[\w“\"‘(])(?<! –)(?<!\d–)|(?<=\w) – (?=\w)")
+
+
+def title(context: RuleContext) -> Iterator[Hit]:
+    """Sen. Field here and Senator Field there."""
+    for long, short in _TITLES:
+        whole, cut = (
+            rf"(?<!Lieutenant )\b({long}) (?!Assembly|Council|Town)[A-Z][a-z]",
+            rf"(?<!\w)({re.escape(short)}) [A-Z][a-z]",
+        )
+        spelt = [(TextSpan(*match.span(1)), short) for match in re.finditer(whole, context.text)]
+        cropped = [(TextSpan(*match.span(1)), long) for match in re.finditer(cut, context.text)]
+        yield from minority(context, spelt, cropped, of_equals=spelt)
+
+
+_TITLES = (
+    ("Senator", "Sen."),
+    ("Representative", "Rep."),
+    ("Governor", "Gov."),
+    ("Professor", "Prof."),
+    ("Lieutenant", "Lt."),
+    ("Sergeant", "Sgt."),
+    ("Captain", "Capt."),
+)
+
+
+def series(context: RuleContext) -> Iterator[Hit]:
+    """A comma before "and" in one simple series and none in another."""
+    with_comma: list[Place] = []
+    without: list[Place] = []
+    for match in _SERIES.finditer(context.text):
+        place = TextSpan(*match.span("comma"))
+        (with_comma if match["comma"] else without).append((place, "" if match["comma"] else ","))
+    yield from minority(context, with_comma, without, of_equals=[])
+
+
+_SERIES = re.compile(r"(?<!, )\b[a-z]{3,}, [a-z]{3,}(?:, [a-z]{3,})*(?P<comma>,?) and [a-z]{3,}(?=[.;:]|, [a-z]{2,} )")
