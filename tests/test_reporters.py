@@ -3,7 +3,7 @@
 import json
 import re
 import time
-from io import BytesIO
+from io import BytesIO, StringIO
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from wcwidth import wcwidth
 
 from canonical import FINDINGS, REPORTS, RULES, SOURCE
 from prlint import __version__
+from prlint.cli import _output
 from prlint.errors import ConfigError
 from prlint.findings import Finding, Report, Severity
 from prlint.fingerprints import fingerprints
@@ -372,6 +373,43 @@ def test_reason_is_given_once_a_rule() -> None:
     text = render("terminal", Report("a.txt", FINDINGS[:1] * 3, SOURCE))
     assert text.count("why: ") == 1
     assert text.count("[*]") == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain “text” — 東京", "plain “text” — 東京"),
+        ("a\tb", "a b"),
+        ("soft\u00adhyphen", "soft<U+00AD>hyphen"),
+        ("1\u200b000", "1<U+200B>000"),
+        ("we ❤\ufe0f you 👩\u200d👧", "we ❤ you 👩👧"),
+        ("\u200d", "<U+200D>"),
+        ("\x1b[31mred", "<U+001B>[31mred"),
+    ],
+)
+def test_what_is_seen(text: str, shown: str) -> None:
+    assert _display.seen(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("terminal", "environment", "wanted"),
+    [
+        (True, {}, True),
+        (False, {}, False),
+        (True, {"TERM": "dumb"}, False),
+        (True, {"NO_COLOR": "1"}, False),
+        (True, {"NO_COLOR": ""}, True),
+        (False, {"FORCE_COLOR": "1"}, True),
+        (False, {"FORCE_COLOR": "0"}, False),
+        (False, {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+    ],
+)
+def test_colour(terminal: bool, environment: dict[str, str], wanted: bool) -> None:
+    class Stream(StringIO):
+        def isatty(self) -> bool:
+            return terminal
+
+    assert _output.wants_colour(Stream(), environment) is wanted
 
 
 def test_narrow_characters_are_narrow() -> None:

@@ -30,7 +30,7 @@ def wants_colour(stream: IO[str], environment: Mapping[str, str]) -> bool:
     """Colour on a terminal only; ``NO_COLOR`` (any value) forbids it, ``FORCE_COLOR`` asks for it anywhere."""
     if environment.get("NO_COLOR"):
         return False
-    if environment.get("FORCE_COLOR"):
+    if environment.get("FORCE_COLOR", "0") not in ("", "0"):
         return True
     return stream.isatty() and environment.get("TERM") != "dumb"
 

@@ -99,6 +99,8 @@ def command(
     desk = Desk(chosen(values))
     rules = _Rules(desk, stdin_filename or "x")
     if stdin_filename or paths == ("-",):
+        if since:
+            raise click.UsageError("--since asks git about files; leave it out with standard input")
         reports: Iterable[Report] = [desk.check_stdin(stdin_filename or "-")]
     else:
         reports = _reports(desk, paths or (".",), since, force)

@@ -14,6 +14,7 @@ _UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e0fff]"
 )
+_EMOJI_GLUE = re.compile("(?<=[\u2190-\u2bff\U0001f000-\U0001faff])[\u200d\ufe0e\ufe0f]+")
 ELLIPSIS = "…"
 
 
@@ -34,8 +35,11 @@ def _character_width(character: str) -> int:
 
 
 def seen(text: str) -> str:
-    """``text`` with all that a terminal would hide or obey written out as ``<U+XXXX>``; a tab is a space."""
-    return _UNSEEN.sub(_written_out, text)
+    """``text`` with all that a terminal would hide or obey written out as ``<U+XXXX>``; a tab is a space.
+
+    What joins or styles emoji is left out: terminals do not agree on how wide the result is.
+    """
+    return _UNSEEN.sub(_written_out, _EMOJI_GLUE.sub("", text) if not text.isascii() else text)
 
 
 def _written_out(match: re.Match[str]) -> str:
