@@ -42,9 +42,8 @@ _UNITS = (
     "word|page|mile|hour|day|week|month|year|minute|acre|foot|bed|bedroom|room|seat|member|person|point|story|storey|"
     "unit|inch|ton|pound|gallon|megawatt|game|part|step|lane|car|count|night|county|state|nation|country"
 )
-_NUMBER_UNIT = re.compile(
-    rf"(?<![\w$€£.,-])(?P<number>{NUMBER})\s(?P<unit>{_UNITS})\s(?=(?P<next>[a-z]{{3,}})\b)", re.IGNORECASE
-)
+_UNIT = re.compile(rf"[ \n](?P<unit>{_UNITS})\s(?=(?P<next>[a-z]{{3,}})\b)")
+_NUMBER_BEFORE = re.compile(rf"(?<![\w$€£.,-])(?P<number>{NUMBER})$", re.IGNORECASE)
 _NO_NOUN = frozenset(
     "and the for with that from per this each after before when was were has had are will can may not but who his her "
     "their our its than then until since through during into over under about within without between later long ago "
@@ -57,12 +56,14 @@ _BEFORE = re.compile(
 
 def number_unit(context: RuleContext) -> Iterator[Hit]:
     """“a 300 word essay”: a number above one with its unit in the singular, after a determiner, before a noun."""
-    for match in _NUMBER_UNIT.finditer(context.text):
-        number = match.group("number").lower()
-        if number in ("1", "one") or match.group("next") in _NO_NOUN:
+    text = context.text
+    for match in _UNIT.finditer(text):
+        number = _NUMBER_BEFORE.search(text[max(0, match.start() - 20) : match.start()])
+        if number is None or number.group().lower() in ("1", "one") or match.group("next") in _NO_NOUN:
             continue
-        if _BEFORE.search(context.text, max(0, match.start() - 10), match.start()):
-            yield Hit(TextSpan(match.start(), match.end("unit")), f"{match.group('number')}-{match.group('unit')}")
+        start = match.start() - len(number.group())
+        if _BEFORE.search(text, max(0, start - 10), start):
+            yield Hit(TextSpan(start, match.end("unit")), f"{number.group()}-{match.group('unit')}")
 
 
 _FOR_DASH = re.compile(

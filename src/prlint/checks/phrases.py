@@ -21,11 +21,13 @@ def index_phrases(pairs: Mapping[str, str]) -> dict[str, list[tuple[list[str], s
 
 
 def find_phrases(context: RuleContext, index: PhraseIndex) -> Iterator[tuple[TextSpan, str]]:
-    """Span and value of each occurrence of an indexed phrase; a phrase never crosses a line of its own."""
-    text = context.text
-    for form in context.words:
-        for words, value in index.get(form.lower(), ()):
-            for start in context.words[form]:
+    """Span and value of each occurrence in lower case of an indexed phrase; none crosses a paragraph's end."""
+    text, there = context.text, context.words
+    for form in index.keys() & there.keys():
+        for words, value in index[form]:
+            if not all(word in there for word in words[1:]):
+                continue
+            for start in there[form]:
                 end = _end_of(text, start, words)
                 if end is not None:
                     yield TextSpan(start, end), value

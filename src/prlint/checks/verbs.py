@@ -14,7 +14,8 @@ _INFINITIVE = (
     "continues|fails?|failed|refuses?|refused|ready|eager|willing|likely|set|allowed|required|urged|forced|designed|"
     "opportunity|willingness|obligation|permission"
 )
-_TO_ING = re.compile(rf"\b(?P<governor>{_INFINITIVE})\sto\s(?P<flaw>[a-z]{{2,}}ing)\b", re.IGNORECASE)
+_TO_ING = re.compile(r"\sto\s(?P<flaw>[a-z]{2,}ing)\b")
+_GOVERNOR = re.compile(rf"\b(?P<governor>{_INFINITIVE})$", re.IGNORECASE)
 _BASE_IN_ING = frozenset(
     "bring sing ring cling sling swing spring string wing king sting fling wring ping zing".split()
 )
@@ -44,9 +45,10 @@ _MODAL_BE = re.compile(
 def ing_after_to(context: RuleContext) -> Iterator[Hit]:
     """“efforts to creating” for “efforts to create”."""
     for match in _TO_ING.finditer(context.text):
-        base = base_of(match.group("flaw"))
-        if base:
-            yield _hit(match, base)
+        governor = _GOVERNOR.search(context.text[max(0, match.start() - 20) : match.start()])
+        base = base_of(match.group("flaw")) if governor else None
+        if governor and base:
+            yield _hit(match, base, governor=governor.group())
 
 
 def base_after_to(context: RuleContext) -> Iterator[Hit]:
