@@ -27,7 +27,7 @@ LAYERS = (
         "sidecar",
         "schema",
     ),
-    ("resolve", "suppress", "apply", "fingerprints", "outline"),
+    ("resolve", "suppress", "apply", "revise", "fingerprints", "outline"),
     ("engine",),
     ("examples", "results", "run", "since"),
     ("reporters",),

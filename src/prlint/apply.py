@@ -18,12 +18,13 @@ ROUNDS = 20
 class Outcome(Struct, frozen=True):
     """What fixing came to: the source now, the findings that were applied (``at`` in the original's code
     points), those that are left, and ``restless``: the rules whose fixes undid each other, so that the
-    original was kept."""
+    original was kept. ``edits`` are all edits as one set of edits of the original, in order and apart."""
 
     source: Source
     applied: tuple[Finding, ...] = ()
     left: tuple[Finding, ...] = ()
     restless: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
 
 def fix(source: Source, level: Applicability, check: Callable[[Source], Iterable[Finding]]) -> Outcome:
@@ -35,16 +36,18 @@ def fix(source: Source, level: Applicability, check: Callable[[Source], Iterable
     now = source
     applied: list[Finding] = []
     rounds: list[list[Edit]] = []
+    total: list[Edit] = []
     seen = {source.text: 0}
     ids: list[set[str]] = []  # of the rules that were applied, round by round
     first = findings = tuple(check(source))
     for _ in range(ROUNDS):
         chosen = choose(findings, level, now.encoding)
         if not chosen:
-            return Outcome(now, tuple(applied), findings)
+            return Outcome(now, tuple(applied), findings, (), tuple(total))
         edits = sorted(edit for finding in chosen if finding.fix for edit in finding.fix.edits)
         applied += [_at_home(finding, rounds) for finding in chosen]
         rounds.append(edits)
+        total = composed(now.text, total, edits)
         ids.append({finding.rule_id for finding in chosen})
         now = apply(now, edits)
         if now.text in seen:
@@ -120,11 +123,43 @@ def _at_home(finding: Finding, rounds: Sequence[Sequence[Edit]]) -> Finding:
 
     start, end = finding.at.start, finding.at.end
     for edits in reversed(rounds):
-        start, end = _before(start, edits), _before(end, edits)
+        start, end = before(start, edits), before(end, edits)
     return replace(finding, at=SourceSpan(start, max(start, end)))
 
 
-def _before(offset: int, edits: Sequence[Edit]) -> int:
+def composed(text: str, first: Sequence[Edit], second: Sequence[Edit]) -> list[Edit]:
+    """Two sets of edits as one: ``first`` made ``text``, ``second`` are edits of it. All in order and apart."""
+    growth = [0, *accumulate(len(edit.replacement) - (edit.span.end - edit.span.start) for edit in first)]
+    made = [
+        (edit.span.start + moved, edit.span.start + moved + len(edit.replacement), edit, True)
+        for edit, moved in zip(first, growth, strict=False)
+    ]
+    made += [(edit.span.start, edit.span.end, edit, False) for edit in second]
+    result: list[Edit] = []
+    group: list[tuple[int, int, Edit, bool]] = []
+    for item in sorted(made, key=lambda item: (item[0], item[1], not item[3])):
+        if group and item[0] > max(end for _, end, _, _ in group):
+            result.append(_one(text, first, group))
+            group = []
+        group.append(item)
+    return [*result, _one(text, first, group)] if group else result
+
+
+def _one(text: str, first: Sequence[Edit], group: Sequence[tuple[int, int, Edit, bool]]) -> Edit:
+    """The edit of the original that a group of touching edits, placed in ``text``, comes to."""
+    low, high = min(item[0] for item in group), max(item[1] for item in group)
+    parts, at = [], low
+    for start, end, edit, is_first in group:
+        if not is_first:
+            parts += [text[at:start], edit.replacement]
+            at = end
+    kept = [edit for _, _, edit, is_first in group if is_first]
+    start = min([before(low, first), *(edit.span.start for edit in kept)])
+    end = max([before(high, first), *(edit.span.end for edit in kept)])
+    return Edit(SourceSpan(start, end), "".join([*parts, text[at:high]]))
+
+
+def before(offset: int, edits: Sequence[Edit]) -> int:
     """Where an offset was before ``edits``; inside a replacement it is the start of what was replaced."""
     growth = [0, *accumulate(len(edit.replacement) - (edit.span.end - edit.span.start) for edit in edits)]
     for index in range(len(edits) - 1, -1, -1):

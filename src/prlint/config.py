@@ -4,7 +4,7 @@ In a configuration file a setting has its name with hyphens (``extend-select``);
 ``Struct``. ``settings`` finds, reads and merges the files.
 """
 
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -35,6 +35,7 @@ class Config(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     exclude: tuple[str, ...] = ()  # files and folders that are not looked at, as in .gitignore
     respect_gitignore: bool = True  # whether folders leave out what git ignores
     rule_folders: tuple[str, ...] = ()  # house rules, from the file's folder
+    revisions: Literal["accepted", "original"] = "accepted"  # which state of tracked changes is checked
     jobs: int = 0  # worker processes; 0: as many as there are processors
     allow_code: bool = False  # whether Python code that the configuration names may run
     file: str = ""  # the configuration file, for messages; empty: none

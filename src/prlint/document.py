@@ -21,7 +21,7 @@ class Source(Struct, frozen=True):
     ``raw`` are its bytes, ``text`` their decoded form with the line ends as they stand, ``encoding`` the
     Python codec name, ``bom`` the bytes before the text (may be empty). ``notes`` are remarks for the
     user, e.g. that the file was not UTF-8. For binary formats ``text`` is the linear form that the
-    format's module gives it.
+    format's module gives it, and ``layout`` is what that module knows of the text (nobody else looks at it).
     """
 
     path: str
@@ -30,6 +30,7 @@ class Source(Struct, frozen=True):
     encoding: str = "utf-8"
     bom: bytes = b""
     notes: tuple[str, ...] = ()
+    layout: Any = None
 
 
 class PieceKind(IntEnum):
@@ -48,12 +49,27 @@ class Piece(Struct, frozen=True):
     kind: PieceKind = PieceKind.VERBATIM
 
 
+class Trace(Struct, frozen=True):
+    """Something that a file holds beside its prose and that a reader of the release should not get to see.
+
+    ``kind``: comment, insertion, deletion, hidden, highlight, link or property. ``span`` is the prose it is
+    about, or an empty place. ``text`` is what it says (a comment, deleted or hidden words, a link's target, a
+    property's value); ``name`` tells more (the author, the property's name).
+    """
+
+    kind: str
+    span: TextSpan
+    text: str
+    name: str = ""
+
+
 class Document(Struct, frozen=True):
     """Prose and its map.
 
     ``opaque`` are stretches that are not prose though they stand in the text (stand-ins for code or
     images). ``hints`` are regions that the format knows (a heading, a caption) by name of their kind.
-    ``meta`` are the values that a format with fields carries (title, byline, copyright notice ...).
+    ``meta`` are the values that a format with fields carries (title, byline, copyright notice ...), ``traces``
+    what the file holds beside its prose.
     """
 
     path: str
@@ -63,6 +79,7 @@ class Document(Struct, frozen=True):
     opaque: tuple[TextSpan, ...] = ()
     hints: tuple[tuple[TextSpan, str], ...] = ()
     meta: dict[str, str] = {}
+    traces: tuple[Trace, ...] = ()
     format: str = "text"
 
     def piece_index(self, offset: int) -> int:
@@ -143,6 +160,7 @@ class DocumentBuilder:
         self._pieces: list[Piece] = []
         self._opaque: list[TextSpan] = []
         self._hints: list[tuple[TextSpan, str]] = []
+        self._traces: list[Trace] = []
         self.length = 0  # code points of prose so far
 
     @property
@@ -183,15 +201,27 @@ class DocumentBuilder:
         if self.length > start:
             self._opaque.append(TextSpan(start, self.length))
 
-    def build(self, meta: dict[str, str] | None = None) -> Document:
+    def trace(self, kind: str, start: int, end: int, text: str, name: str = "") -> None:
+        """Notes something beside the prose; ``start`` and ``end`` in code points of the prose."""
+        self._traces.append(Trace(kind, TextSpan(start, end), text, name))
+
+    def build(
+        self,
+        meta: dict[str, str] | None = None,
+        opaque: tuple[TextSpan, ...] = (),
+        hints: tuple[tuple[TextSpan, str], ...] = (),
+        traces: tuple[Trace, ...] = (),
+    ) -> Document:
+        """The document, with what was collected beside the builder."""
         return Document(
             path=self._source.path,
             source=self._source.text,
             text="".join(self._parts),
             pieces=tuple(self._pieces),
-            opaque=tuple(self._opaque),
-            hints=tuple(self._hints),
+            opaque=(*self._opaque, *opaque),
+            hints=(*self._hints, *hints),
             meta=meta or {},
+            traces=(*self._traces, *traces),
             format=self._format,
         )
 
@@ -209,13 +239,24 @@ class DocumentBuilder:
         self.length += len(text)
 
 
+class Note(Struct, frozen=True):
+    """A remark about a stretch of the source, for formats that can carry remarks (``Format.mark``)."""
+
+    span: SourceSpan
+    text: str
+
+
 class Format(Struct, frozen=True):
     """What a document format can do; one module under ``formats/`` makes one of these.
 
     ``decode(path, raw)`` gives the ``Source`` (raises ``InputError``), ``parse(source)`` the ``Document``,
     ``escape(replacement, source)`` what a replacement must look like to live in the source, and
     ``encode(source, text, edits)`` the bytes of the file after ``edits`` (source order, no overlaps) that
-    turned ``source.text`` into ``text``.
+    turned ``source.text`` into ``text`` (raises ``InputError``).
+
+    A format with revisions also has ``decode_original``, which reads the text as it was before they were made,
+    and ``mark(source, edits, notes, date)``: the bytes of the file with the edits as revisions that its author
+    accepts or rejects and the notes as comments; ``date`` is an ISO 8601 time.
     """
 
     name: str
@@ -224,4 +265,6 @@ class Format(Struct, frozen=True):
     parse: Callable[[Source], Document]
     escape: Callable[[str, str], str]
     encode: Callable[[Source, str, Sequence[Any]], bytes]
+    decode_original: Callable[[str, bytes], Source] | None = None
+    mark: Callable[[Source, Sequence[Any], Sequence[Note], str], bytes] | None = None
     comments: bool = False  # whether suppression comments can be written in it

@@ -21,9 +21,14 @@ def read(path: str) -> Source:
     return decode(path, read_bytes(path))
 
 
-def decode(path: str, raw: bytes) -> Source:
-    """A file's bytes as a source. Raises ``InputError``."""
-    return format_of(path).decode(path, raw)
+def decode(path: str, raw: bytes, revisions: str = "accepted") -> Source:
+    """A file's bytes as a source; ``revisions`` (accepted, original) says which state of tracked changes counts.
+
+    Raises ``InputError``.
+    """
+    form = format_of(path)
+    reading = form.decode_original if revisions == "original" and form.decode_original else form.decode
+    return reading(path, raw)
 
 
 def read_stdin(path: str) -> Source:

@@ -94,7 +94,7 @@ class Desk:
             kept = results.load(path, name) if name else None
             if kept is not None:
                 return kept
-            report = self.check(decode(path, raw))
+            report = self.check(decode(path, raw, self.config(path).revisions))
         except InputError as error:
             return Report(path, errors=(str(error),))
         if name:

@@ -22,7 +22,13 @@ _WHAT_IS_LOOKED_AT = (
     click.option("--select", **_MANY, help="Only these rules (ids, topics, tags, all), separated by commas."),
     click.option("--extend-select", **_MANY, help="These rules as well."),
     click.option("--ignore", **_MANY, help="Not these rules."),
+    click.option("--profile", metavar="NAME", help="House style: ap, reuters, guardian, govuk ... or a file."),
     click.option("--severity", type=click.Choice(_SEVERITIES), help="Leave out what matters less."),
+    click.option(
+        "--revisions",
+        type=click.Choice(("accepted", "original")),
+        help="Word: the text after its tracked changes (default) or before them.",
+    ),
     click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out paths, as in .gitignore."),
     click.option("--force-exclude", is_flag=True, help="Also leave them out when they are named one by one."),
     click.option("--no-gitignore", is_flag=True, help="Look at files that git ignores, too."),
@@ -51,7 +57,8 @@ def chosen(values: dict[str, Any]) -> dict[str, Any]:
 
         store.disable()
     result: dict[str, Any] = {name: _names(values.pop(name, ())) for name in ("select", "extend_select", "ignore")}
-    result |= {name: values.pop(name, None) for name in ("exclude", "rule_folders", "severity", "jobs")}
+    plain = ("exclude", "rule_folders", "severity", "jobs", "profile", "revisions")
+    result |= {name: values.pop(name, None) for name in plain}
     result["allow_code"] = values.pop("allow_code") or os.environ.get("PRLINT_ALLOW_CODE") == "1"
     file, isolated = values.pop("config_file"), values.pop("isolated")
     if file or isolated:

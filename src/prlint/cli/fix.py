@@ -1,14 +1,17 @@
 """Applies the fixes that are safe."""
 
+import os
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
 import click
 from msgspec import Struct
+from msgspec.structs import replace
 
-from prlint.apply import Outcome, is_allowed, is_sayable
+from prlint.apply import Outcome, before, is_allowed, is_sayable
 from prlint.cli import CLEAN, FAILED, FINDINGS
 from prlint.cli._options import chosen, selection
 from prlint.discover import Found, discover
@@ -17,7 +20,9 @@ from prlint.errors import InputError
 from prlint.findings import Applicability, Finding
 from prlint.locate import Lines
 from prlint.read import read, read_stdin
+from prlint.revise import marked
 from prlint.run import Desk, map_files
+from prlint.spans import SourceSpan
 from prlint.write import write_back
 
 
@@ -38,6 +43,8 @@ class Done(Struct, frozen=True):
 @click.argument("paths", nargs=-1)
 @click.option("--unsafe-fixes", is_flag=True, help="Also apply fixes that are only probably right.")
 @click.option("--diff", is_flag=True, help="Show what would change; write nothing.")
+@click.option("--track-changes", is_flag=True, help="Word: write the fixes as tracked changes by prlint.")
+@click.option("--comments", is_flag=True, help="Word: add each finding as a comment; alone it changes no text.")
 @click.option("--stdin-filename", metavar="PATH", help="Fix standard input, as this file, to standard output.")
 @click.option("--quiet", "-q", is_flag=True, help="Only the last line and what failed.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 although findings are left.")
@@ -46,6 +53,8 @@ def command(
     paths: tuple[str, ...],
     unsafe_fixes: bool,
     diff: bool,
+    track_changes: bool,
+    comments: bool,
     stdin_filename: str | None,
     quiet: bool,
     exit_zero: bool,
@@ -65,10 +74,15 @@ def command(
     level = Applicability.UNSAFE if unsafe_fixes else Applicability.SAFE
     piped = stdin_filename is not None or paths == ("-",)
     if piped:
+        if track_changes or comments:
+            raise click.UsageError("--track-changes and --comments need a file that is written back")
         results: Iterator[Done] = iter([_fix_stdin(desk, stdin_filename or "-", level, diff)])
     else:
+        task = partial(fix_one, level=level, diff=diff)
+        if track_changes or comments:
+            task = partial(mark_one, level=level, diff=diff, track=track_changes, comments=comments)
         files = list(discover(paths or (".",), lambda folder: desk.limits(folder, force)))
-        results = map_files(desk, files, partial(fix_one, level=level, diff=diff), Done)
+        results = map_files(desk, files, task, Done)
     all_done = []
     for done in results:
         sys.stdout.write(done.text)
@@ -91,6 +105,43 @@ def fix_one(desk: Desk, found: Found, *, level: Applicability, diff: bool) -> Do
     except InputError as error:
         return Done(found.path, errors=(str(error),))
     return _done(source, outcome, errors, level, _diff(source, outcome.source) if diff else "")
+
+
+def mark_one(desk: Desk, found: Found, *, level: Applicability, diff: bool, track: bool, comments: bool) -> Done:
+    """Writes fixes as tracked changes, findings as comments, or both, and leaves accepting them to the author."""
+    if found.error:
+        return Done(found.path, errors=(found.error,))
+    try:
+        source = read(found.path)
+        if track:
+            outcome, errors = desk.fix(source, level)
+        else:
+            report = desk.check(source)
+            outcome, errors = Outcome(source, left=report.findings), report.errors
+        new = marked(source, outcome, _commented(outcome) if comments else (), _now())
+        if not diff and (outcome.applied or comments):
+            write_back(source, replace(source, raw=new))
+    except InputError as error:
+        return Done(found.path, errors=(str(error),))
+    return _done(source, outcome, errors, level, _diff(source, outcome.source) if diff else "")
+
+
+def _commented(outcome: Outcome) -> list[tuple[Finding, bool]]:
+    """All findings with their places in the original, and whether they are fixed."""
+    edits = outcome.edits
+    left = [
+        replace(finding, at=SourceSpan(before(finding.at.start, edits), before(finding.at.end, edits)))
+        for finding in outcome.left
+    ]
+    pairs = [*((finding, True) for finding in outcome.applied), *((finding, False) for finding in left)]
+    return sorted(pairs, key=lambda pair: pair[0].at)
+
+
+def _now() -> str:
+    """The time as Word writes it; reproducible where SOURCE_DATE_EPOCH says so."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch and epoch.isdigit() else datetime.now(UTC)
+    return now.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _fix_stdin(desk: Desk, path: str, level: Applicability, diff: bool) -> Done:

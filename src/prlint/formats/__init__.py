@@ -12,6 +12,8 @@ _MODULES = {
     "html": "html",
     "htm": "html",
     "xhtml": "html",
+    "docx": "docx",
+    "docm": "docx",
 }
 SUFFIXES = ("txt", "text", *_MODULES)
 

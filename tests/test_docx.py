@@ -1,0 +1,312 @@
+"""Word documents: what is read, what an edit changes, tracked changes, comments, and files that want to do harm."""
+
+import io
+import os
+import random
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+import word
+from office import available, run
+from prlint.cli import main
+from prlint.document import Note, Source
+from prlint.errors import InputError
+from prlint.findings import Edit
+from prlint.formats import format_named, package
+from prlint.revise import words
+from prlint.spans import SourceSpan
+
+FORM = format_named("docx")
+OTHERS = sorted((Path(__file__).parent.parent / "fixtures" / "word").glob("*.docx"))
+CASES: dict[str, Callable[[], bytes]] = {
+    **{f"python-docx-{feature.__name__}": partial(word.made, feature) for feature in word.FEATURES},
+    "python-docx-full": word.full,
+    **{path.stem: path.read_bytes for path in OTHERS},
+}
+SOME = ("python-docx-full", "libreoffice-full", "pandoc-changes")  # all of them take LibreOffice most of a minute
+DATE = "2026-11-24T08:00:00Z"
+
+
+@pytest.fixture(params=CASES)
+def raw(request: pytest.FixtureRequest) -> bytes:
+    return CASES[request.param]()
+
+
+def source_of(raw: bytes) -> Source:
+    return FORM.decode("release.docx", raw)
+
+
+def edited(text: str, edits: list[Edit]) -> str:
+    for edit in reversed(edits):
+        text = text[: edit.span.start] + edit.replacement + text[edit.span.end :]
+    return text
+
+
+def edits_of(source: Source, seed: int = 1) -> list[Edit]:
+    """Some edits that the document allows: words, pairs of words over runs, insertions and deletions."""
+    document = FORM.parse(source)
+    chance = random.Random(seed)
+    found, at = [], 0
+    for match in re.finditer(r"\w+(?:[^\S\n]\w+)?", source.text):
+        span = document.to_source(type(document.pieces[0].text)(*match.span()))
+        if match.start() <= at or not document.is_editable(type(document.pieces[0].text)(*match.span())):
+            continue
+        alone = source.text[match.start() - 1 : match.start()] != " "  # an empty paragraph or cell is no text
+        new = chance.choice(["Xyz" if alone else "", "Xyz", "two words", match.group() + "!", "line\nbreak"])
+        found.append(Edit(SourceSpan(span.start, span.end), new))
+        at = match.end() + 1
+    return found
+
+
+def same_but(one: bytes, other: bytes) -> set[str]:
+    """Parts that differ."""
+    first, second = word.parts(one), word.parts(other)
+    return {name for name in first.keys() | second.keys() if first.get(name) != second.get(name)}
+
+
+def test_there_are_thirty_from_three_producers() -> None:
+    assert len(CASES) == 30
+    assert {name.split("-")[0] for name in CASES} == {"python", "libreoffice", "pandoc"}
+
+
+def test_no_edit_no_change(raw: bytes) -> None:
+    source = source_of(raw)
+    assert FORM.encode(source, source.text, ()) == raw
+
+
+def test_an_edit_changes_its_part_and_back(raw: bytes) -> None:
+    """Word by word: only parts with text differ, and what was written is what is read."""
+    source = source_of(raw)
+    edits = edits_of(source)
+    assert edits
+    new = edited(source.text, edits)
+    fixed = FORM.encode(source, new, edits)
+    assert source_of(fixed).text == new
+    stories = re.compile(r"word/(document|footnotes|endnotes|header\d*|footer\d*)\.xml")
+    assert all(stories.fullmatch(name) for name in same_but(raw, fixed))
+
+
+def test_an_edit_and_its_opposite_leave_the_xml_as_it_was(raw: bytes) -> None:
+    source = source_of(raw)
+    leaf = next(leaf for leaf in source.layout.leaves if leaf.node is not None and len(leaf.node.text.text or "") > 1)
+    there = [Edit(SourceSpan(leaf.start, leaf.end), "Xyz")]
+    changed = source_of(FORM.encode(source, edited(source.text, there), there))
+    back = [Edit(SourceSpan(leaf.start, leaf.start + 3), source.text[leaf.start : leaf.end])]
+    restored = FORM.encode(changed, source.text, back)
+    assert source_of(restored).text == source.text
+    for name in same_but(raw, restored):
+        trees = (etree.fromstring(word.part(data, name)) for data in (raw, restored))
+        one, other = (etree.tostring(tree, method="c14n2").replace(b' xml:space="preserve"', b"") for tree in trees)
+        assert one == other
+
+
+def test_tracked_changes_can_be_accepted_and_rejected(raw: bytes) -> None:
+    source = source_of(raw)
+    edits = edits_of(source, 2)
+    new = edited(source.text, edits)
+    marked = FORM.mark(source, edits, [Note(edit.span, "Because.") for edit in edits], DATE)  # type: ignore[misc]
+    assert source_of(marked).text == new
+    assert FORM.decode_original("x", marked).text == FORM.decode_original("x", raw).text  # type: ignore[misc]
+    comments = [trace for trace in FORM.parse(source_of(marked)).traces if trace.kind == "comment"]
+    assert sum(trace.name == "prlint" for trace in comments) == len(edits)
+
+
+def lines_of(path: Path) -> list[str]:
+    """Lines with something on them: LibreOffice puts empty paragraphs before tables."""
+    return [line for line in path.read_text("utf-8-sig").split("\n") if line]
+
+
+def test_the_same_in_libreoffice(tmp_path: Path) -> None:
+    if not available():
+        pytest.skip("LibreOffice with its Python bridge is not installed")
+    jobs = []
+    names = list(CASES) if os.environ.get("PRLINT_OFFICE") == "all" else SOME
+    for name in names:
+        raw = CASES[name]()
+        source = source_of(raw)
+        edits = [part for edit in edits_of(source, 3) for part in words(source.text, edit)]
+        notes = [Note(edit.span, "Because.") for edit in edits]
+        files = {
+            "old": raw,
+            "fixed": FORM.encode(source, edited(source.text, edits), edits),
+            "marked": FORM.mark(source, edits, notes, DATE),  # type: ignore[misc]
+        }
+        for kind, data in files.items():
+            file = tmp_path / f"{name}.{kind}.docx"
+            file.write_bytes(data)
+            for action in ("accept", "reject"):
+                jobs.append((str(file), action, str(tmp_path / f"{name}.{kind}.{action}.txt")))
+    run(jobs)
+    for name in names:
+        texts = {path.name.removeprefix(f"{name}."): lines_of(path) for path in tmp_path.glob(f"{name}.*.txt")}
+        assert texts["marked.accept.txt"] == texts["fixed.accept.txt"], name
+        assert texts["marked.reject.txt"] == texts["old.reject.txt"], name
+
+
+def test_reading() -> None:
+    source = source_of(word.full())
+    document = FORM.parse(source)
+    assert document.text == source.text
+    hints = {document.text[span.start : span.end]: kind for span, kind in document.hints}
+    assert hints["Harbour Trust opens pier"] == "headline"
+    assert hints["About the trust"] == hints["A subtitle"] == "subhead"
+    assert hints["first item"] == "list"
+    assert hints["a1"] == hints["inside"] == "table"
+    assert hints["Figure 1: A pier"] == "caption"
+    assert "Untied Nations staff met here.\n\nTab\tline\nno-break©\ufffc" in source.text
+    assert "Old words, put in new words.\n\nJoined with the next.\n\nRemarked text\n\nWords in a box" in source.text
+    assert "field link page 3 controlled linked\n\nfirst item\nsecond item" in source.text
+    assert source.text.endswith(
+        " A note at the foot.\n\n A note at the end.\n\nFor immediate release\n\nHarbour Trust, 1 Quay Street"
+    )
+    assert "not seen" not in source.text
+    assert "Contents" not in source.text
+
+
+def test_traces() -> None:
+    document = FORM.parse(source_of(word.full()))
+    found = [
+        (trace.kind, document.text[trace.span.start : trace.span.end], trace.text, trace.name)
+        for trace in document.traces
+    ]
+    assert ("deletion", "", "cut ", "K. Lee") in found
+    assert ("insertion", "put in ", "put in ", "K. Lee") in found
+    assert ("comment", "Remarked", "Is this true?", "K. Lee") in found
+    assert ("hidden", "", "not seen ", "") in found
+    assert ("highlight", "again ", "again ", "yellow") in found
+    assert ("link", " linked", "http://example.org/a", "") in found
+    assert ("property", "", "M. Ito", "author") in found
+
+
+def test_the_text_before_the_changes() -> None:
+    text = FORM.decode_original("x", word.made(word.revisions)).text  # type: ignore[misc]
+    assert text == "Old words, cut new words.\n\nJoined \n\nwith the next."
+
+
+def test_formatting_stays() -> None:
+    source = source_of(word.made(word.runs))
+    at = source.text.index("Untied Nations staff")
+    edits = list(words(source.text, Edit(SourceSpan(at, at + 20), "United Nations people")))
+    marked = FORM.mark(source, edits, (), DATE)  # type: ignore[misc]
+    xml = word.part(marked, "word/document.xml").decode()
+    assert re.search(r"<w:ins [^>]*><w:r><w:rPr><w:i/></w:rPr><w:t[^>]*>people</w:t>", xml)
+    assert re.search(r"<w:del [^>]*><w:r><w:rPr><w:b/></w:rPr><w:delText[^>]*>tied<", xml)
+    assert re.search(r"<w:r><w:rPr><w:i/></w:rPr><w:t[^>]*> Nations </w:t>", xml)
+    fixed = word.part(FORM.encode(source, edited(source.text, edits), edits), "word/document.xml").decode()
+    assert re.search(r"<w:rPr><w:b/></w:rPr><w:t[^>]*>ited</w:t>", fixed) or ">Unit<" in fixed
+
+
+# ---- files that cannot be read, or must not be
+
+
+def zipped(**parts: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, data in parts.items():
+            made.writestr(name, data)
+    return out.getvalue()
+
+
+def hostile() -> Iterator[tuple[str, bytes, str]]:
+    good = word.made(word.headings)
+    body = word.part(good, "word/document.xml")
+    yield "empty", b"", "damaged"
+    yield "truncated", good[: len(good) // 2], "damaged"
+    yield "text", b"just text", "damaged"
+    yield "old or locked", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "password"
+    yield "no document", zipped(mimetype=b"x"), "not a Word document"
+    yield "outside", zipped(**{"../evil": b"x", "word/document.xml": body}), "outside itself"
+    yield "no xml", word.with_parts(good, {"word/document.xml": b"<w:document"}), "damaged"
+    yield "no body", word.with_parts(good, {"word/document.xml": b"<a/>"}), "no body"
+    entity = b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]>' + body.split(b"?>", 1)[1].replace(
+        b"pier", b"&b;"
+    )
+    yield "entities", word.with_parts(good, {"word/document.xml": entity}), "entities"
+    deep = body.replace(b"<w:p>", b"<w:tbl><w:tr><w:tc>" * 2000, 1)
+    yield "deep", word.with_parts(good, {"word/document.xml": deep}), "nested too deeply"
+    damaged = bytearray(good)
+    at = good.index(b"word/document.xml") + 80
+    damaged[at : at + 40] = bytes(40)
+    yield "damaged part", bytes(damaged), "damaged"
+
+
+@pytest.mark.parametrize(("raw", "why"), [case[1:] for case in hostile()], ids=[case[0] for case in hostile()])
+def test_one_clear_line(raw: bytes, why: str) -> None:
+    with pytest.raises(InputError, match=rf"\Arelease.docx: [^\n]*{why}[^\n]*\Z"):
+        source_of(raw)
+
+
+def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "MAX_PART", 1_000_000)
+    monkeypatch.setattr(package, "MAX_UNPACKED", 20_000_000)
+    with pytest.raises(InputError, match="larger than"):
+        source_of(zipped(**{"word/document.xml": bytes(2_000_000)}))
+    with pytest.raises(InputError, match="unpacks to more"):
+        source_of(zipped(**{f"word/{number}": bytes(2_000_000) for number in range(11)}))
+
+
+def test_macros_are_read_and_not_written() -> None:
+    source = source_of(word.with_parts(word.made(word.headings), {"word/vbaProject.bin": b"x"}))
+    edits = edits_of(source)
+    with pytest.raises(InputError, match="macros"):
+        FORM.encode(source, edited(source.text, edits), edits)
+
+
+def test_a_fix_with_a_character_that_xml_lacks() -> None:
+    source = source_of(word.made(word.headings))
+    edit = Edit(SourceSpan(0, 3), "\x07")
+    with pytest.raises(InputError, match=r"U\+0007"):
+        FORM.encode(source, "\x07" + source.text[3:], [edit])
+
+
+# ---- the command line
+
+
+def call(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str]:
+    """Exit code and output of a command."""
+    code = 0
+    try:
+        main([arguments[0], "--isolated", *arguments[1:]])
+    except SystemExit as done:
+        code = int(done.code or 0)
+    shown = capsys.readouterr()
+    return code, shown.out + shown.err
+
+
+def test_fix_with_tracked_changes_and_comments(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "release.docx"
+    file.write_bytes(word.made(word.runs))
+    old = source_of(file.read_bytes()).text
+    names = ("--select", "names/official")
+    code, output = call(capsys, "fix", "--track-changes", "--comments", "--unsafe-fixes", *names, str(file))
+    assert code == 0, output
+    assert FORM.decode_original("x", file.read_bytes()).text == old  # type: ignore[misc]
+    assert source_of(file.read_bytes()).text == old.replace("Untied", "United")
+    assert "[names/official]" in word.part(file.read_bytes(), "word/comments.xml").decode()
+    assert call(capsys, "check", *names, str(file))[0] == 0
+    assert call(capsys, "check", "--revisions", "original", *names, str(file))[0] == 1
+
+
+def test_comments_alone_change_no_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "release.docx"
+    file.write_bytes(word.made(word.runs))
+    old = source_of(file.read_bytes()).text
+    code, _ = call(capsys, "fix", "--comments", "--select", "names/official", str(file))
+    assert code == 1
+    assert source_of(file.read_bytes()).text == old
+    assert "Suggestion: write “United”. [names/official]" in word.part(file.read_bytes(), "word/comments.xml").decode()
+
+
+def test_revisions_need_a_format_that_has_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "release.txt"
+    file.write_text("The Untied Nations met.\n")
+    code, output = call(capsys, "fix", "--track-changes", str(file))
+    assert code == 2
+    assert "only Word documents" in output
+    assert file.read_text() == "The Untied Nations met.\n"
