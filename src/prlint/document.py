@@ -54,13 +54,15 @@ class Trace(Struct, frozen=True):
 
     ``kind``: comment, insertion, deletion, hidden, highlight, link or property. ``span`` is the prose it is
     about, or an empty place. ``text`` is what it says (a comment, deleted or hidden words, a link's target, a
-    property's value); ``name`` tells more (the author, the property's name).
+    property's value); ``name`` tells more (the author, the property's name). ``at`` is its place in the source
+    where that is not the prose's.
     """
 
     kind: str
     span: TextSpan
     text: str
     name: str = ""
+    at: SourceSpan | None = None
 
 
 class Document(Struct, frozen=True):
@@ -201,9 +203,9 @@ class DocumentBuilder:
         if self.length > start:
             self._opaque.append(TextSpan(start, self.length))
 
-    def trace(self, kind: str, start: int, end: int, text: str, name: str = "") -> None:
-        """Notes something beside the prose; ``start`` and ``end`` in code points of the prose."""
-        self._traces.append(Trace(kind, TextSpan(start, end), text, name))
+    def trace(self, trace: Trace) -> None:
+        """Notes something beside the prose."""
+        self._traces.append(trace)
 
     def build(
         self,

@@ -135,7 +135,7 @@ def _finding(facts: Facts, rule: Rule, hit: Hit) -> Finding | None:
         severity=rule.forced_severity or hit.severity or rule.severity,
         message=rule.message.format_map(values),
         span=hit.span,
-        at=facts.document.to_source(hit.span),
+        at=hit.at or facts.document.to_source(hit.span),
         fix=_fix(facts.document, rule, hit, quoted),
         alternatives=hit.alternatives,
         related=tuple(facts.document.to_source(span) for span in hit.related),

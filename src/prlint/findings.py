@@ -37,7 +37,8 @@ class Hit(Struct, frozen=True):
 
     ``replacement`` replaces ``span``; ``edits`` say it more finely (all or none) where that is not enough.
     ``alternatives`` are further candidates, best first, for a human to choose from. ``related`` are other
-    places that the finding is about. ``applicability`` can only lower what the rule allows.
+    places that the finding is about. ``applicability`` can only lower what the rule allows. ``at`` is the
+    place in the source, for what does not stand in the prose.
     """
 
     span: TextSpan
@@ -48,6 +49,7 @@ class Hit(Struct, frozen=True):
     related: tuple[TextSpan, ...] = ()
     applicability: Applicability = Applicability.SAFE
     severity: Severity | None = None
+    at: SourceSpan | None = None
 
 
 class Edit(Struct, frozen=True, order=True):

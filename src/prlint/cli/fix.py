@@ -134,6 +134,7 @@ def _commented(outcome: Outcome) -> list[tuple[Finding, bool]]:
         for finding in outcome.left
     ]
     pairs = [*((finding, True) for finding in outcome.applied), *((finding, False) for finding in left)]
+    pairs = [pair for pair in pairs if not pair[0].rule_id.startswith("leak/")]  # a comment on a comment helps nobody
     return sorted(pairs, key=lambda pair: pair[0].at)
 
 

@@ -7,7 +7,8 @@ holds separators back until prose follows, so that there is none at the start, a
 import re
 from html import unescape
 
-from prlint.document import DocumentBuilder
+from prlint.document import DocumentBuilder, Trace
+from prlint.spans import SourceSpan, TextSpan
 
 STAND_IN = "\ufffc"  # one code point for what is not text: an image, a stretch of code
 BLOCK, LINE = "\n\n", "\n"
@@ -41,6 +42,18 @@ class Flow:
     def after_space(self) -> bool:
         """Whether the last character written is a space or ends a line, or the block has none yet."""
         return self._start is None or bool(self._line_ends) or self._builder.last in (" ", "\n")
+
+    @property
+    def place(self) -> int:
+        """Where the next prose will stand."""
+        if self._start is None:
+            return self._builder.length + len(self._separator)
+        return self._builder.length + (len(self._line_ends) or int(self._space is not None))
+
+    def trace(self, kind: str, start: int, text: str, at: tuple[int, int], name: str = "") -> None:
+        """Notes something beside the prose, about the prose from ``start`` on; ``at`` in the source."""
+        span = TextSpan(start, max(start, self._builder.length))
+        self._builder.trace(Trace(kind, span, text, name, SourceSpan(*at)))
 
     def end_block(self, separator: str = BLOCK) -> None:
         """Ends the block; what follows is separated from it at least by ``separator``."""

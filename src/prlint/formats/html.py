@@ -47,6 +47,13 @@ KINDS = {
 }
 _CLOSED_BY_BLOCK = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "title"))
 _NONE_OF_THEIR_OWN = frozenset(("p", "div", "section", "center", "blockquote"))
+_TRACED = {"a": "link", "ins": "insertion", "mark": "highlight", "meta": "property"}
+_PROPERTIES = {
+    "author": "author",
+    "template": "template",
+    **dict.fromkeys(("og:title", "twitter:title", "dc.title", "dcterms.title"), "title"),
+}
+_ANY_TAG = re.compile("<[^>]*>")
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -88,6 +95,8 @@ class _Page:
         self._skipped = ""  # the element that is being passed over
         self._depth = 0  # how many of that name are open
         self._skip_start = 0
+        self._hides = False  # whether it is hidden by an attribute
+        self._traced: list[tuple[Token, int, str]] = []  # open links and marks: tag, place, target
         self._pre = 0
 
     def read(self, text: str, start: int, end: int) -> None:
@@ -96,7 +105,9 @@ class _Page:
             self._characters(text, at, token.start)
             at = token.end
             if token.name:
-                self._tag(token)
+                self._tag(token, text)
+            elif not self._skipped and text.startswith("<!--", token.start):
+                trace_comment(self._flow, text, token.start, token.end)
         self._characters(text, at, end)
 
     def _characters(self, text: str, start: int, end: int) -> None:
@@ -106,9 +117,11 @@ class _Page:
             self.title = " ".join(unescape(text[start:end]).split())
         self._flow.characters(start, end, keep_lines=self._pre > 0)
 
-    def _tag(self, token: Token) -> None:
+    def _tag(self, token: Token, text: str) -> None:
         if self._skipped:
-            self._skip(token)
+            self._skip(token, text)
+        elif token.name in _TRACED:
+            self._trace(token)
         elif token.closing:
             self._close(token)
         elif token.name == "br":
@@ -118,15 +131,38 @@ class _Page:
         elif token.name in HIDDEN or token.name in OPAQUE or _is_hidden(token):
             if token.name not in VOID:
                 self._skipped, self._depth, self._skip_start = token.name, 1, token.start
+                self._hides = token.name not in HIDDEN and token.name not in OPAQUE
         elif token.name in BLOCKS:
             self._open_block(token)
 
-    def _skip(self, token: Token) -> None:
+    def _trace(self, token: Token) -> None:
+        """What an element tells beside its text: a link's target, a mark, who made the page."""
+        values = {name: value or "" for name, value in token.attributes}
+        if token.name == "meta":
+            name = _PROPERTIES.get((values.get("name") or values.get("property") or "").lower())
+            if name and values.get("content"):
+                self._flow.trace("property", 0, values["content"], (token.start, token.end), name)
+        elif not token.closing:
+            self._traced.append((token, self._flow.place, values.get("href", "")))
+        elif any(opened.name == token.name for opened, _, _ in self._traced):
+            opened, start, target = self._traced.pop()
+            while opened.name != token.name:
+                opened, start, target = self._traced.pop()
+            if opened.name != "a" or target:
+                self._flow.trace(_TRACED[opened.name], start, target, (opened.end, token.start))
+
+    def _skip(self, token: Token, text: str) -> None:
         if token.name != self._skipped:
             return
         self._depth += -1 if token.closing else 1
         if self._depth:
             return
+        place = (self._skip_start, token.end)
+        content = " ".join(_ANY_TAG.sub("", text[self._skip_start : token.end]).split())
+        if self._skipped in ("del", "s", "strike") and content:
+            self._flow.trace("deletion", self._flow.place, content, place)
+        elif self._hides and content:
+            self._flow.trace("hidden", self._flow.place, content, place)
         if self._skipped in OPAQUE:
             self._flow.stand_in(self._skip_start, token.end)
         elif self._skipped in BLOCKS:
@@ -162,6 +198,13 @@ class _Page:
 
     def _end_block(self, name: str) -> None:
         self._flow.end_block(LINE if name in LINES else BLOCK)
+
+
+def trace_comment(flow: Flow, text: str, start: int, end: int) -> None:
+    """Notes the comment ``text[start:end]``."""
+    content = " ".join(text[start:end].removeprefix("<!--").removesuffix("-->").split())
+    if content:
+        flow.trace("comment", flow.place, content, (start, end))
 
 
 def _is_hidden(token: Token) -> bool:

@@ -199,6 +199,8 @@ class _Emitter:
         closing, name = self._name(leaf)
         start, end = self._span(leaf.start, leaf.end)
         self._gap = self._gap or name in ("", "br")
+        if not name and self._text.startswith("<!--", start):
+            html.trace_comment(self._flow, self._text, start, end)
         if self._passed:
             if closing and name == self._passed:
                 if name in html.OPAQUE:
