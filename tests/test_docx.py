@@ -2,7 +2,6 @@
 
 import io
 import os
-import random
 import re
 import zipfile
 from collections.abc import Callable, Iterator
@@ -14,6 +13,7 @@ from lxml import etree
 
 import word
 from office import available, run
+from packages import edited, edits_of
 from prlint.cli import main
 from prlint.document import Note, Source
 from prlint.errors import InputError
@@ -40,28 +40,6 @@ def raw(request: pytest.FixtureRequest) -> bytes:
 
 def source_of(raw: bytes) -> Source:
     return FORM.decode("release.docx", raw)
-
-
-def edited(text: str, edits: list[Edit]) -> str:
-    for edit in reversed(edits):
-        text = text[: edit.span.start] + edit.replacement + text[edit.span.end :]
-    return text
-
-
-def edits_of(source: Source, seed: int = 1) -> list[Edit]:
-    """Some edits that the document allows: words, pairs of words over runs, insertions and deletions."""
-    document = FORM.parse(source)
-    chance = random.Random(seed)
-    found, at = [], 0
-    for match in re.finditer(r"\w+(?:[^\S\n]\w+)?", source.text):
-        span = document.to_source(type(document.pieces[0].text)(*match.span()))
-        if match.start() <= at or not document.is_editable(type(document.pieces[0].text)(*match.span())):
-            continue
-        alone = source.text[match.start() - 1 : match.start()] != " "  # an empty paragraph or cell is no text
-        new = chance.choice(["Xyz" if alone else "", "Xyz", "two words", match.group() + "!", "line\nbreak"])
-        found.append(Edit(SourceSpan(span.start, span.end), new))
-        at = match.end() + 1
-    return found
 
 
 def same_but(one: bytes, other: bytes) -> set[str]:
@@ -310,3 +288,22 @@ def test_revisions_need_a_format_that_has_them(tmp_path: Path, capsys: pytest.Ca
     assert code == 2
     assert "only Word documents" in output
     assert file.read_text() == "The Untied Nations met.\n"
+
+
+def test_leaks() -> None:
+    from prlint.config import Config
+    from prlint.engine import check_source
+    from prlint.ruleset import load_ruleset
+
+    report = check_source(source_of(word.full()), load_ruleset(Config(select=("leak", "leak/author"))))
+    found = {(finding.rule_id, finding.message) for finding in report.findings}
+    assert found == {
+        ("leak/comment", "A comment by K. Lee is still in the file: “Is this true?”."),
+        ("leak/tracked-change", "The deletion of “cut” by K. Lee is neither accepted nor rejected."),
+        ("leak/tracked-change", "The insertion of “put in” by K. Lee is neither accepted nor rejected."),
+        ("leak/hidden-text", "Hidden text is in the file: “not seen”."),
+        ("leak/highlight", "“again” is still highlighted; is it settled?"),
+        ("leak/author", "The file's properties name “M. Ito” as author."),
+        ("leak/template", "The file's properties still say title “Draft 7”."),
+        ("leak/intranet-link", "“http://intranet/x” only works inside your own network."),
+    }

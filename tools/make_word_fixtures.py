@@ -16,6 +16,7 @@ import office  # noqa: E402
 import word  # noqa: E402
 
 TARGET = ROOT / "fixtures" / "word"
+ODT = ROOT / "fixtures" / "odt"
 TEXTS = {
     "headings.md": "---\ntitle: Harbour Trust opens pier\nauthor: M. Ito\n---\n\n# First\n\nThe pier opened.\n\n"
     "## Second\n\nIt is long.\n",
@@ -36,6 +37,7 @@ def main() -> None:
     import pypandoc
 
     TARGET.mkdir(parents=True, exist_ok=True)
+    ODT.mkdir(parents=True, exist_ok=True)
     pandoc = pypandoc.get_pandoc_path()
     with tempfile.TemporaryDirectory() as folder:
         jobs = []
@@ -46,6 +48,7 @@ def main() -> None:
         file = Path(folder) / "full.docx"
         file.write_bytes(word.full())
         jobs.append((str(file), "", str(TARGET / "libreoffice-full.docx")))
+        jobs += [(file, "", str(ODT / Path(file).with_suffix(".odt").name)) for file, _, _ in jobs]
         office.run(jobs)
         for name, text in TEXTS.items():
             (Path(folder) / name).write_text(text, encoding="utf-8")

@@ -41,7 +41,7 @@ def comments(context: RuleContext) -> Iterator[Hit]:
 def revisions(context: RuleContext) -> Iterator[Hit]:
     """Tracked changes that nobody has accepted or rejected."""
     for trace in _traces(context, "insertion", "deletion"):
-        if trace.text or trace.span.start < trace.span.end:
+        if trace.text.strip() or trace.span.start < trace.span.end:
             what = "insertion of" if trace.kind == "insertion" else "deletion of"
             text = trace.text or context.text[trace.span.start : trace.span.end]
             yield _hit(trace, what=what, text=_short(text), who=f" by {trace.name}" if trace.name else "")

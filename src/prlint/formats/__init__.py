@@ -14,6 +14,8 @@ _MODULES = {
     "xhtml": "html",
     "docx": "docx",
     "docm": "docx",
+    "odt": "odt",
+    "ott": "odt",
 }
 SUFFIXES = ("txt", "text", *_MODULES)
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from prlint.document import Document, DocumentBuilder, PieceKind, Source, Trace
 from prlint.spans import TextSpan
 
+_PICTURE_SIGNS = re.compile("[\uf000-\uf0ff]+")  # how symbol fonts are addressed: Wingdings and the like
 BLOCK, LINE = "\n\n", "\n"
 
 
@@ -58,14 +59,10 @@ class Transcript:
             self._append(self._separator, PieceKind.SYNTHETIC, None)
             self._separator = ""
         self._append(text, kind, node)
+        at = self._length - len(text)
         if opaque:
-            self.opaque.append(TextSpan(self._length - len(text), self._length))
-
-    def not_prose(self, pattern: re.Pattern[str]) -> None:
-        """Takes what matches in the text added last for something that is not prose."""
-        if self._parts:
-            at = self._length - len(self._parts[-1])
-            self.opaque += [TextSpan(at + m.start(), at + m.end()) for m in pattern.finditer(self._parts[-1])]
+            self.opaque.append(TextSpan(at, self._length))
+        self.opaque += [TextSpan(at + m.start(), at + m.end()) for m in _PICTURE_SIGNS.finditer(text)]
 
     def hint(self, start: int, kind: str | None) -> None:
         """Says of which kind the text from ``start`` on is."""

@@ -4,7 +4,6 @@ Body first (text boxes after the paragraph they hang on), then footnotes, endnot
 no part of the release: they are traces.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -18,7 +17,6 @@ STAND_IN = "\ufffc"
 _CONTAINERS = frozenset("sdt sdtContent smartTag customXml ins moveTo dir bdo ruby rubyBase".split())
 _REVISED = {"ins": "insertion", "moveTo": "insertion", "del": "deletion", "moveFrom": "deletion"}
 _BLOCKS = frozenset("sdt sdtContent customXml ins moveTo".split())
-_PICTURE_SIGNS = re.compile("[\uf000-\uf0ff]+")  # how symbol fonts are addressed: Wingdings and the like
 _SKIPPED_FIELDS = frozenset(("TOC", "INDEX", "TOA", "BIBLIOGRAPHY"))
 _STORIES = ("footnotes", "endnotes", "header", "footer")
 
@@ -331,7 +329,6 @@ class _Story:
         node = Node(self._part, part, run)
         if name in ("t", "delText"):
             self._out.add(part.text or "", PieceKind.SYNTHETIC if locked else PieceKind.VERBATIM, node)
-            self._out.not_prose(_PICTURE_SIGNS)
         elif name in ("tab", "ptab"):
             self._out.add("\t", kind, node)
         elif name in ("br", "cr"):
