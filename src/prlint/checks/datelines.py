@@ -120,17 +120,6 @@ def date_form(context: RuleContext) -> Iterator[Hit]:
             yield Hit(TextSpan(span.start + match.start(group), span.start + match.end(group)))
 
 
-def missing(context: RuleContext) -> Iterator[Hit]:
-    """A release whose first paragraph has no dateline; its first words are shown."""
-    regions = context.regions
-    if regions.of(RegionKind.DATELINE) or not context.is_release:
-        return
-    body = next((part.span for part in regions.parts if part.kind is RegionKind.BODY), None)
-    if body is not None and any(part.kind is RegionKind.HEADLINE for part in regions.parts):
-        end = context.text.find(" ", body.start + 12, body.end)
-        yield Hit(TextSpan(body.start, end if end > 0 else body.end))
-
-
 @cache
 def _alone() -> dict[str, frozenset[str]]:
     """City in lower case -> the states and countries, in every form, that it does not need."""

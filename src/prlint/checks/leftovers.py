@@ -1,0 +1,149 @@
+"""What a release keeps from the one before it, what points nowhere, and who is speaking."""
+
+from collections.abc import Iterator
+
+import regex
+
+from prlint.checks.almanac import issue_date, written_dates
+from prlint.context import RuleContext
+from prlint.findings import Hit
+from prlint.regions import RegionKind
+from prlint.spans import TextSpan
+
+_K = RegionKind
+_QUARTER = regex.compile(
+    r"\b(?P<word>first|second|third|fourth|1st|2nd|3rd|4th|final)[- ]quarter\b|\bQ(?P<digit>[1-4])\b", regex.IGNORECASE
+)
+_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4}
+_TO_COME = regex.compile(
+    r"\bwill\s+(?:also\s+)?(?:be\s+(?:held|hosted|open|presented|on\s+display|celebrated|hosting|holding|available)|take\s+place"
+    r"|host|hold|open|begin|start|kick\s+off|meet|run|present|return|celebrate|launch|speak|appear)\b"
+)
+_FIRST_PERSON = regex.compile(
+    r"(?<![\w.&@/-])(?:[Ww]e|[Oo]urs?|us|[Mm]y)\b(?![.&@/-]?\w)"
+    r"|(?<!\p{Lu}[\p{L}.’-]*\s)(?<![\w.&@(/-])I(?:[’']m)?(?=\s\p{Ll})"
+)
+_CALL = regex.compile(r"(?:[Jj]oin|[Ff]ollow|[Cc]ontact|[Vv]isit|[Ee]mail|[Cc]all|[Ff]ind|[Ww]ith|[Aa]bout)\s+$")
+_BRACKET_MARK = regex.compile(r"(?<=[\w.,!?”\"’)])\[(?P<number>\d{1,2})\](?!\()")
+_BRACKET_NOTE = regex.compile(r"^\s*(?P<whole>\[(?P<number>\d{1,2})\])[\s:]", regex.MULTILINE)
+_RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
+_RAISED_MARK = regex.compile(r"(?<=[\p{L}.,!?”\"’)]{2})(?P<number>[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2})(?!\w)")
+_RAISED_NOTE = regex.compile(r"^\s*(?P<whole>(?P<number>[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}))\s?\S", regex.MULTILINE)
+_UNIT = regex.compile(r"\b(?:m|km|cm|mm|ft|in|mi|yd|sq)[¹²³]$")
+_FIGURE = regex.compile(r"\b(?P<kind>Figure|Fig\.|Table|Photo|Image|Chart)\s(?P<number>\d{1,2})\b")
+
+
+def stale_quarter(context: RuleContext) -> Iterator[Hit]:
+    """A first paragraph about another quarter than the headline."""
+    named = {number for _, text in context.parts(_K.HEADLINE) for number, _, _ in _quarters(text)}
+    if not named:
+        return
+    lead = next(((span, text) for span, text in context.parts(_K.BODY)), None)
+    if lead is None:
+        return
+    found = list(_quarters(lead[1]))
+    if found and not any(number in named for number, _, _ in found):
+        _, start, end = found[0]
+        yield Hit(TextSpan(lead[0].start + start, lead[0].start + end))
+
+
+def _quarters(text: str) -> Iterator[tuple[int, int, int]]:
+    """Number, start and end of each quarter that a text names."""
+    for match in _QUARTER.finditer(text):
+        word = match.group("word")
+        yield (_ORDINALS[word.lower()] if word else int(match.group("digit"))), match.start(), match.end()
+
+
+def event_past(context: RuleContext) -> Iterator[Hit]:
+    """An event that "will" be on a day before the release."""
+    issued = issue_date(context)
+    if issued is None:
+        return
+    text = context.text
+    for match in _TO_COME.finditer(text):
+        stop = regex.search(r"[.;!?]\s+\p{Lu}|\n", text, pos=match.end())
+        end = min(stop.start() if stop is not None else len(text), match.end() + 120)
+        written = next(written_dates(text, match.end(), end), None)
+        if written is None or written.year is None or not _leads_to(text[match.end() : written.span.start]):
+            continue
+        day = written.on(written.year)
+        if day is not None and day < issued:
+            yield Hit(written.span, values={"issued": f"{issued:%B} {issued.day}, {issued.year}"})
+
+
+def _leads_to(between: str) -> bool:
+    """Whether the words between "will be held" and a date make it the date of the event."""
+    words = between.split()
+    if len(words) > 12 or any(word.lower().strip(",") in _OTHER_TIME for word in words):
+        return False
+    return (
+        not words
+        or words[-1].lower().strip(",") in ("on", "from", "of", "beginning", "starting", "and")
+        or between.rstrip().endswith(",")
+    )
+
+
+_OTHER_TIME = frozenset(
+    "since after until through by before than founded signed approved announced ended dated".split()
+)
+
+
+def first_person(context: RuleContext) -> Iterator[Hit]:
+    """The first person outside quotations. A text that is all in it (a speech, a letter, an essay) is left alone."""
+    regions = context.regions
+    body = [part.span for part in regions.parts if part.kind is _K.BODY]
+    found: list[TextSpan] = []
+    paragraphs = 0
+    for span in body:
+        here = [
+            TextSpan(match.start(), match.end())
+            for match in _FIRST_PERSON.finditer(context.text, span.start, span.end)
+            if not regions.in_quote(TextSpan(match.start(), match.end()))
+            and not (match.group() == "us" and _CALL.search(context.text, max(0, match.start() - 12), match.start()))
+        ]
+        paragraphs += bool(here)
+        found += here
+    if found and paragraphs <= 2 and paragraphs * 4 <= len(body) and (regions.quotes or context.is_release):
+        yield Hit(found[0], related=tuple(found[1:]))
+
+
+def footnotes(context: RuleContext) -> Iterator[Hit]:
+    """A mark without its note, or a note without its mark."""
+    for mark, note in ((_BRACKET_MARK, _BRACKET_NOTE), (_RAISED_MARK, _RAISED_NOTE)):
+        yield from _unpaired(context.text, mark, note)
+
+
+def _unpaired(text: str, mark: "regex.Pattern[str]", note: "regex.Pattern[str]") -> Iterator[Hit]:
+    notes = {match.group("number").translate(_RAISED): match for match in note.finditer(text)}
+    if not notes:
+        return
+    marks: dict[str, regex.Match[str]] = {}
+    for match in mark.finditer(text):
+        if _UNIT.search(text, max(0, match.start() - 4), match.end()) is None:
+            marks.setdefault(match.group("number").translate(_RAISED), match)
+    for number, match in marks.items():
+        if number not in notes:
+            yield Hit(TextSpan(match.start(), match.end()), values={"what": "note", "number": number})
+    for number, match in notes.items():
+        if number not in marks and marks:
+            yield Hit(TextSpan(match.start("whole"), match.end("whole")), values={"what": "mark", "number": number})
+
+
+def figures(context: RuleContext) -> Iterator[Hit]:
+    """A reference to a numbered figure that has no caption, where others have."""
+    captions: dict[str, set[str]] = {}
+    for _, text in context.parts(_K.CAPTION):
+        match = _FIGURE.match(text)
+        if match is not None:
+            captions.setdefault(_kind(match), set()).add(match.group("number"))
+    if not captions:
+        return
+    for span, text in context.parts(_K.BODY, _K.LIST, _K.SUBHEAD):
+        for match in _FIGURE.finditer(text):
+            known = captions.get(_kind(match))
+            if known is not None and match.group("number") not in known:
+                yield Hit(TextSpan(span.start + match.start(), span.start + match.end()))
+
+
+def _kind(match: "regex.Match[str]") -> str:
+    return "Figure" if match.group("kind") == "Fig." else str(match.group("kind"))

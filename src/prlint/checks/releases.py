@@ -1,0 +1,108 @@
+"""Release line, embargo and end mark: their form, and whether they fit together."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import regex
+
+from prlint.checks.almanac import written_dates
+from prlint.context import RuleContext
+from prlint.findings import Hit
+from prlint.regions import RegionKind
+from prlint.spans import TextSpan
+
+_K = RegionKind
+_IMMEDIATE = regex.compile(r"for\s+immediate\s+release", regex.IGNORECASE)
+_TIME = regex.compile(
+    r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s*(?:[ap]\.?\s?m\b|hrs?\b)|\b(?:noon|midnight)\b|\b\d{4}\s*hrs?\b", regex.IGNORECASE
+)
+_ZONE = regex.compile(r"\b(?:[A-Z]{1,4}T|UTC|BST|MSK|local time|(?:Eastern|Central|Mountain|Pacific)(?: time)?)\b")
+_NUMERIC_DATE = regex.compile(r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b")
+_EVENT = regex.compile(r"\b(?:publication of|start|close|opening|end|event|conference|market)\b", regex.IGNORECASE)
+
+
+def embargo_incomplete(context: RuleContext) -> Iterator[Hit]:
+    """An embargo without date, time or time zone."""
+    for span, text in context.parts(_K.EMBARGO):
+        if _IMMEDIATE.search(text):
+            continue
+        missing = []
+        if next(written_dates(text), None) is None and _NUMERIC_DATE.search(text) is None:
+            missing.append("date")
+        if _TIME.search(text) is None and not _EVENT.search(text):
+            missing.append("time")
+        if _ZONE.search(text) is None:
+            missing.append("time zone")
+        if missing:
+            yield Hit(
+                span, values={"missing": " and ".join(missing) if len(missing) < 3 else "date, time and time zone"}
+            )
+
+
+def both_lines(context: RuleContext) -> Iterator[Hit]:
+    """An embargo and "for immediate release" in one document."""
+    embargoes = context.regions.of(_K.EMBARGO)
+    if not embargoes:
+        return
+    for span, text in context.parts(_K.RELEASE_LINE, _K.EMBARGO):
+        match = _IMMEDIATE.search(text)
+        if match is not None:
+            other = next((embargo for embargo in embargoes if embargo != span), None)
+            if other is not None:
+                yield Hit(TextSpan(span.start + match.start(), span.start + match.end()), related=(other,))
+
+
+def embargo_after_dateline(context: RuleContext) -> Iterator[Hit]:
+    """A dateline that bears an earlier day than the embargo."""
+    lifted = _days(context, _K.EMBARGO)
+    if not lifted:
+        return
+    for span, text in context.parts(_K.DATELINE):
+        for written in written_dates(text):
+            day = written.on(written.year or lifted[0].year)
+            if day is not None and day < min(lifted):
+                at = TextSpan(span.start + written.span.start, span.start + written.span.end)
+                yield Hit(at, values={"embargo": f"{min(lifted):%B} {min(lifted).day}"})
+
+
+def _days(context: RuleContext, kind: RegionKind) -> list[date]:
+    """The full dates in the regions of a kind."""
+    found = (w.on(w.year) for _, text in context.parts(kind) for w in written_dates(text) if w.year)
+    return [day for day in found if day is not None]
+
+
+def dateline_future(context: RuleContext) -> Iterator[Hit]:
+    """A dateline that bears a later day than the release line."""
+    issued = _days(context, _K.RELEASE_LINE)
+    if not issued:
+        return
+    for span, text in context.parts(_K.DATELINE):
+        for written in written_dates(text):
+            day = written.on(written.year or max(issued).year)
+            if day is not None and day > max(issued):
+                at = TextSpan(span.start + written.span.start, span.start + written.span.end)
+                yield Hit(at, values={"issued": f"{max(issued):%B} {max(issued).day}, {max(issued).year}"})
+
+
+def release_line_form(context: RuleContext) -> Iterator[Hit]:
+    """A release line that is not in capitals."""
+    for span, text in context.parts(_K.RELEASE_LINE):
+        match = _IMMEDIATE.match(text)
+        if match is not None and not match.group().isupper():
+            yield Hit(TextSpan(span.start, span.start + match.end()), match.group().upper())
+
+
+def end_mark_twice(context: RuleContext) -> Iterator[Hit]:
+    """A second end mark in the same release."""
+    marks = context.regions.of(_K.END_MARK)
+    if len(marks) > 1 and len(context.regions.of(_K.HEADLINE)) < 2:
+        for span in marks[1:]:
+            yield Hit(span, related=(marks[0],))
+
+
+def end_mark_form(context: RuleContext) -> Iterator[Hit]:
+    """An end mark of number signs that has not three of them."""
+    for span, text in context.parts(_K.END_MARK):
+        bare = text.replace(" ", "")
+        if bare and not bare.strip("#") and len(bare) != 3:
+            yield Hit(span, "###")
