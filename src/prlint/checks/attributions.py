@@ -12,12 +12,12 @@ from prlint.segment import Quotation
 from prlint.spans import TextSpan
 
 _SAID = r"(?:said|says|added|adds|stated|noted|explained|commented|continued|remarked|concluded)"
-_NAME = r"(?:\p{Lu}[\p{L}.’'-]*\s){1,6}"
+_NAME = r"(?:\p{Lu}[\p{L}.’'-]*\s){1,9}"
 _VERB_FIRST = regex.compile(rf"[ \xa0]+{_SAID}\b(?=\s+\p{{Lu}}|\s+(?:he|she|they|the)\b)")
 _NAME_FIRST = regex.compile(rf"[ \xa0]+(?:(?:he|she|they)\s|{_NAME}){_SAID}(?=[.,]|\s*$)")
 _LEAD = regex.compile(rf"\b(?P<verb>{_SAID})[ \xa0]+$")
 _AFTER = regex.compile(
-    rf"[ \xa0]+(?:{_SAID}\s+(?P<name>(?:\p{{Lu}}[\p{{L}}.’'-]*\s?){{1,6}})|(?P<name>{_NAME}){_SAID}\b)"
+    rf"[ \xa0]+(?:{_SAID}\s+(?P<name>(?:\p{{Lu}}[\p{{L}}.’'-]*\s?){{1,9}})|(?P<name>{_NAME}){_SAID}\b)"
 )
 _BEFORE = regex.compile(rf"(?P<name>{_NAME}){_SAID}[,:][ \xa0]+$")
 _SPEECH_WORD = regex.compile(
@@ -99,7 +99,8 @@ def _speaker(text: str, quote: Quotation, paragraph: TextSpan) -> str:
     if match is None:
         return ""
     words = match.group("name").split()
-    return words[-1].rstrip(".,’'") if words else ""
+    name = words[-1].rstrip(".,’'") if words else ""
+    return "" if name in ("He", "She", "They", "It") else name
 
 
 def unattributed(context: RuleContext) -> Iterator[Hit]:

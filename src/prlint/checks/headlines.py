@@ -70,6 +70,8 @@ def length(context: RuleContext) -> Iterator[Hit]:
 def repeated(context: RuleContext) -> Iterator[Hit]:
     """A subhead with the same words as the headline above it."""
     words: list[str] = []
+    if not context.regions.of(RegionKind.SUBHEAD):
+        return
     for span, text in context.parts(RegionKind.HEADLINE, RegionKind.SUBHEAD):
         plain = " ".join(regex.findall(r"\w+", text.lower()))
         if words and len(plain) >= 20 and plain in words:

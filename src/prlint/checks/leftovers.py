@@ -1,5 +1,6 @@
 """What a release keeps from the one before it, what points nowhere, and who is speaking."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 import regex
@@ -19,11 +20,8 @@ _TO_COME = regex.compile(
     r"\bwill\s+(?:also\s+)?(?:be\s+(?:held|hosted|open|presented|on\s+display|celebrated|hosting|holding|available)|take\s+place"
     r"|host|hold|open|begin|start|kick\s+off|meet|run|present|return|celebrate|launch|speak|appear)\b"
 )
-_FIRST_PERSON = regex.compile(
-    r"(?<![\w.&@/-])(?:[Ww]e|[Oo]urs?|us|[Mm]y)\b(?![.&@/-]?\w)"
-    r"|(?<!\p{Lu}[\p{L}.’-]*\s)(?<![\w.&@(/-])I(?:[’']m)?(?=\s\p{Ll})"
-)
-_CALL = regex.compile(r"(?:[Jj]oin|[Ff]ollow|[Cc]ontact|[Vv]isit|[Ee]mail|[Cc]all|[Ff]ind|[Ww]ith|[Aa]bout)\s+$")
+_FIRST_PERSON = ("we", "We", "our", "Our", "ours", "us", "my", "My", "I")
+_CALL = frozenset("join follow contact visit email call find with about".split())  # "Join us"
 _BRACKET_MARK = regex.compile(r"(?<=[\w.,!?”\"’)])\[(?P<number>\d{1,2})\](?!\()")
 _BRACKET_NOTE = regex.compile(r"^\s*(?P<whole>\[(?P<number>\d{1,2})\])[\s:]", regex.MULTILINE)
 _RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
@@ -67,7 +65,8 @@ def event_past(context: RuleContext) -> Iterator[Hit]:
         if written is None or written.year is None or not _leads_to(text[match.end() : written.span.start]):
             continue
         day = written.on(written.year)
-        if day is not None and day < issued:
+        runs = regex.match(r"\s*,?\s*(?:to|through|until|till|–|-)", text[written.span.end : written.span.end + 12])
+        if day is not None and day < issued and runs is None:
             yield Hit(written.span, values={"issued": f"{issued:%B} {issued.day}, {issued.year}"})
 
 
@@ -90,21 +89,32 @@ _OTHER_TIME = frozenset(
 
 def first_person(context: RuleContext) -> Iterator[Hit]:
     """The first person outside quotations. A text that is all in it (a speech, a letter, an essay) is left alone."""
+    words = context.words
+    places = sorted(TextSpan(at, at + len(form)) for form in _FIRST_PERSON if form in words for at in words[form])
     regions = context.regions
-    body = [part.span for part in regions.parts if part.kind is _K.BODY]
-    found: list[TextSpan] = []
-    paragraphs = 0
-    for span in body:
-        here = [
-            TextSpan(match.start(), match.end())
-            for match in _FIRST_PERSON.finditer(context.text, span.start, span.end)
-            if not regions.in_quote(TextSpan(match.start(), match.end()))
-            and not (match.group() == "us" and _CALL.search(context.text, max(0, match.start() - 12), match.start()))
-        ]
-        paragraphs += bool(here)
-        found += here
-    if found and paragraphs <= 2 and paragraphs * 4 <= len(body) and (regions.quotes or context.is_release):
+    found = [
+        span
+        for span in places
+        if regions.at(span.start) is _K.BODY and not regions.in_quote(span) and _is_pronoun(context.text, span)
+    ]
+    if not found or not (regions.quotes or context.is_release):
+        return
+    paragraphs = {bisect_right(regions.paragraphs, span.start, key=lambda part: part.start) for span in found}
+    if len(paragraphs) <= 2 and len(paragraphs) * 4 <= len(regions.of(_K.BODY)):
         yield Hit(found[0], related=tuple(found[1:]))
+
+
+def _is_pronoun(text: str, span: TextSpan) -> bool:
+    """Whether a word stands on its own and is not part of a name ("Title I", "example.us") or of "join us"."""
+    before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 2]
+    if before in ".&@/-(" or after[:1] in "&@/-" or (after[:1] == "." and after[1:].isalnum()):
+        return before == "" and after[:1] == " "
+    form = text[span.start : span.end]
+    previous = text[max(0, span.start - 24) : span.start].split()
+    if form == "I":
+        numbered = bool(previous) and previous[-1][0].isupper() and previous[-1][-1].isalpha()
+        return not numbered and after[:1] in " ’'" and after[1:].islower()
+    return form != "us" or not previous or previous[-1].lower() not in _CALL
 
 
 def footnotes(context: RuleContext) -> Iterator[Hit]:

@@ -31,6 +31,8 @@ def unclosed(context: RuleContext) -> Iterator[Hit]:
         if quote.end < paragraph.end:
             if context.text[: quote.end].rstrip()[-1:] not in '.!?”"':  # else a paragraph break was lost
                 yield Hit(with_word(context.text, quote.start))
+        elif context.text[paragraph.end - 1].isalnum() and number + 1 < len(paragraphs):
+            continue  # the layout cut the sentence in two
         elif not _goes_on(context.text, paragraphs, number) and _later_closer(context, index, number) is None:
             yield _at_end(context.text, paragraph, quote)
 

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from prlint.segment.dateline import dateline_end
 from prlint.segment.marks import mark_of
-from prlint.segment.shapes import LIST_ITEM, has_address
+from prlint.segment.shapes import LIST_ITEM, date_end, has_address
 
 
 class Block(NamedTuple):
@@ -114,6 +115,8 @@ def _soft(text: str, line: Block, following: Block, width: int) -> bool:
         return False
     if (not width or len(line.text) < width * 0.6) and mark_of(line.text):
         return False
+    if _heads_story(following):
+        return False
     if line.text[-1] not in _TERMINAL and _goes_on(line.text, following.text):
         return True
     if not width:
@@ -122,6 +125,13 @@ def _soft(text: str, line: Block, following: Block, width: int) -> bool:
         return False
     length = line.end - line.start
     return length + 1 + len(following.text.split(None, 1)[0]) > width * (0.9 if line.text[-1] in _TERMINAL else 0.8)
+
+
+def _heads_story(line: Block) -> bool:
+    """Whether a line is a date alone, or begins with a dateline."""
+    if len(line.text) <= 40 and date_end(line.text, 0) == len(line.text):
+        return True
+    return dateline_end(line.text, 0, len(line.text), first=False) is not None
 
 
 def _goes_on(line: str, following: str) -> bool:

@@ -166,7 +166,7 @@ def _holds(seen: list[str], head: str, cut: int, first: bool) -> bool:
     if not place:
         return seen == ["wire", "sep strong"] and head[0] == "(" and cut <= 40 and len(rest) >= 100
     if not rest.strip():
-        return seen[0] != "date" and ("date" in seen or (place != "place" and seen[-1] == "sep strong"))
+        return seen[0] != "date" and ("date" in seen or (place != "place" and seen[-1].startswith("sep")))
     if rest[:1].islower() and not dated:
         return False
     if seen[-1] == "sep weak" and not dated and place == "place":

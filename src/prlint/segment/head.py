@@ -144,7 +144,8 @@ def _spread_contacts(blocks: Sequence[Block], marks: Sequence[str], kinds: Kinds
 
 def _spread_release_lines(blocks: Sequence[Block], kinds: Kinds) -> None:
     """The name of an office between the headline and "For immediate release" belongs to the latter."""
-    for index in range(len(kinds) - 2, 0, -1):
+    first = kinds.index(None) if None in kinds else len(kinds)
+    for index in range(len(kinds) - 2, first, -1):
         if kinds[index] is None and kinds[index + 1] is _K.RELEASE_LINE and not blocks[index + 1].gap:
             kinds[index] = _K.RELEASE_LINE
 

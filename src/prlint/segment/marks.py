@@ -87,7 +87,7 @@ _MARKS = (
         "contact",
         400,
         "contact contacts",
-        r"contacts?(?:(?-i:(?=[A-Z]))|\s*(?::|[-–—]\s|\(|$)|\s+(?:info(?:rmation)?|details?|persons?|us|for)\b"
+        r"contacts?(?:(?-i:(?=[A-Z]))|\s*(?::|[-–—]\s|\(|$)|\s+(?:info(?:rmation)?|details?|persons?|for)\b|\s+us\s*(?::|$)"
         r"|\s+(?-i:[A-Z])[\w’'-]+\s+(?-i:[A-Z]))",
     ),
     _Mark("contact", 400, "enquiries inquiries", r"(?:en|in)quiries\b.{0,60}?(?::|$)"),

@@ -135,7 +135,7 @@ def _opens(text: str, at: int, start: int, end: int, opened: int | None) -> bool
     if mark == "”":
         return may_open and not may_close and opened is None
     if opened is None:
-        glued = before in ",:;" and after.isalnum()  # said,"We ...
+        glued = before in ",:;.!?" and after.isalnum()  # said,"We ...
         return True if may_open or glued else False if may_close else None
     return may_open and not may_close and _closes_later(text, at, end)
 
