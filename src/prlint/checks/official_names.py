@@ -92,6 +92,8 @@ def _joint_at(context: RuleContext, form: str, start: int) -> Iterator[Hit]:
     if next_word is None:
         return
     small = " ".join(next_word["small"].lower().split())
+    if not small and "\n" in next_word.group():
+        return  # two lines of an address: "University" and "Washington, D.C."
     end = next_word.end()
     for joint in names.index().joints(key(form), small, key(next_word["word"])):
         left = names.plain(text[max(0, start - REACH) : start])
