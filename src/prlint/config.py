@@ -22,6 +22,12 @@ class Override(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     rules: dict[str, dict[str, Any]] = {}
 
 
+class House(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """What the house has laid down of its own names."""
+
+    register: str = ""  # the register of people, names, products, numbers (TOML), from the file's folder
+
+
 class Config(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     """The settings of a run."""
 
@@ -34,6 +40,7 @@ class Config(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     overrides: tuple[Override, ...] = ()  # settings for some paths
     exclude: tuple[str, ...] = ()  # files and folders that are not looked at, as in .gitignore
     respect_gitignore: bool = True  # whether folders leave out what git ignores
+    house: House = House()  # the house's own names
     rule_folders: tuple[str, ...] = ()  # house rules, from the file's folder
     revisions: Literal["accepted", "original"] = "accepted"  # which state of tracked changes is checked
     jobs: int = 0  # worker processes; 0: as many as there are processors

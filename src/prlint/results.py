@@ -66,4 +66,5 @@ def _surroundings(config: Config) -> str:
 
     folders = [rules_folder(), *map(folder, plugins()), *config.rule_folders]
     own = store.stamp([os.path.join(config.root, config.profile)]) if config.profile.endswith(".yaml") else ""
-    return "\n".join([_code(), *map(_tree, folders), own, time.strftime("%Y-%m-%d")])
+    house = store.stamp([os.path.join(config.root, config.house.register)]) if config.house.register else ""
+    return "\n".join([_code(), *map(_tree, folders), own, house, time.strftime("%Y-%m-%d")])

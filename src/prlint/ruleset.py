@@ -101,8 +101,21 @@ def select(rules: Iterable[Rule], config: Config) -> list[Rule]:
         settings = config.rules.get(rule.id)
         if not rule.trusted and rule.python is not None:
             make_importable(rule)
-        chosen.append(rule if settings is None else settled(rule, settings, config))
+        rule = rule if settings is None else settled(rule, settings, config)
+        if "register" in rule.options:
+            rule = with_register(rule, config)
+            if not (rule.options["register"] or rule.options["entries"]):
+                continue  # a rule about the house's own names, and no house
+        chosen.append(rule)
     return chosen
+
+
+def with_register(rule: Rule, config: Config) -> Rule:
+    """The rule with the path of the house's register of names, unless it has one of its own."""
+    path = rule.options["register"] or config.house.register
+    if not path:
+        return rule
+    return replace(rule, options={**rule.options, "register": os.path.join(config.root, path)})
 
 
 def make_importable(rule: Rule) -> None:

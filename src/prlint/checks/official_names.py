@@ -55,7 +55,7 @@ def _beside_a_name(text: str, start: int, end: int, near: tuple[str, ...]) -> bo
 
 def _at(context: RuleContext, form: str, start: int, near: tuple[str, ...]) -> Iterator[Hit]:
     """The hit at one place of a form, if a name was meant there."""
-    around = Around(context.text, start, form)
+    around = Around(context.text, start, form, names.index())
     fits = [fit for other in near for fit in around.fits(other)]
     if not fits or around.is_name():
         return
@@ -128,7 +128,8 @@ def _goes_on(rest: str) -> bool:
 class Around:
     """The text to both sides of a form, in the shape in which names are compared."""
 
-    def __init__(self, text: str, start: int, form: str) -> None:
+    def __init__(self, text: str, start: int, form: str, index: names.NameIndex) -> None:
+        self.index = index
         self.text, self.start, self.form, self.end = text, start, form, start + len(form)
         tail = text[self.end : self.end + 3].replace("’", "'")
         self.possessive = tail.startswith("'s") and not tail[2:].isalpha()
@@ -177,10 +178,9 @@ class Around:
 
     def _beside(self, word: str) -> set[Name]:
         left, right = self._low_left.split()[-1:], self._low_right.split(None, 1)[:1]
-        index = names.index()
         return {
-            *(index.with_pair(key(left[0].strip(_MARKS)), word) if left else ()),
-            *(index.with_pair(word, key(right[0].strip(_MARKS))) if right else ()),
+            *(self.index.with_pair(key(left[0].strip(_MARKS)), word) if left else ()),
+            *(self.index.with_pair(word, key(right[0].strip(_MARKS))) if right else ()),
         }
 
     def _stands(self, slot: Slot) -> bool:

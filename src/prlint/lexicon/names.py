@@ -125,8 +125,10 @@ class NameIndex:
     "=left|small words|right" (two full words that are joined wrongly) -> a ``Joint``; "<left" -> nothing.
     """
 
-    def __init__(self, trie: "BytesTrie") -> None:
+    def __init__(self, trie: "BytesTrie", *, dialects: bool = True) -> None:
+        """``dialects``: whether British and American spellings of a word are both right."""
         self._trie = trie
+        self._dialects = dialects
         self._near: dict[str, tuple[str, ...]] = {}
         self._quiet: set[str] = set()  # forms without anything near
         self._names: dict[tuple[str, str], tuple[Name, ...]] = {}
@@ -187,7 +189,7 @@ class NameIndex:
             or (
                 bare(word) != bare(other)
                 and (long or not known)
-                and not is_dialect(word, other)
+                and not (self._dialects and is_dialect(word, other))
                 and (is_number(word, other) or is_one_edit(word, other))
             )
         )
@@ -271,8 +273,11 @@ def all_names() -> Iterator[Name]:
         yield Name(row["name"], row["kind"])
 
 
-def make(names: Iterable[Name]) -> bytes:
-    """The serialised trie over the names of two words and more; the first kind of a name counts."""
+def make(names: Iterable[Name], *, every: bool = False) -> bytes:
+    """The serialised trie over the names of two words and more; the first kind of a name counts.
+
+    ``every``: all words count as words of long names, so that real words are near them, too.
+    """
     import marisa_trie
 
     kinds: dict[str, str] = {}
@@ -287,7 +292,7 @@ def make(names: Iterable[Name]) -> bytes:
         if len(words) > 1 and kind != LOOKALIKE:
             for word in full:
                 if len(word) >= SHORTEST:
-                    long[word] = long.get(word, False) or len(full) > 2 or kind in WORLD
+                    long[word] = every or long.get(word, False) or len(full) > 2 or kind in WORLD
     for word, is_long in long.items():
         value = (LONG if is_long else SHORT) + word.encode()
         entries |= {("~" + shape, value) for shape in {word, *deletions(word)}}
