@@ -158,6 +158,8 @@ def test_safe_harbour_and_caption() -> None:
         ("(Port Lewin, Maine) – A jury", "(Port Lewin, Maine) –"),
         ("Port Lewin, Maine (Northwire.example) Monday Mar 3, 2025 @ 7:00 AM Eastern — The authority",
          "Port Lewin, Maine (Northwire.example) Monday Mar 3, 2025 @ 7:00 AM Eastern —"),
+        ("Port Lewin, Maine (Northwire.example) Monday Mar 3, 2025 @ 7:15 PM US/Eastern — The authority",
+         "Port Lewin, Maine (Northwire.example) Monday Mar 3, 2025 @ 7:15 PM US/Eastern —"),
         ("ST. PAUL, Minn., March 3, 2025 – The authority", "ST. PAUL, Minn., March 3, 2025 –"),
         ("March 3, 2025 – PORT LEWIN, Maine – The authority", "March 3, 2025 – PORT LEWIN, Maine –"),
         ("SEOUL, 3 March 2025 - The ministry", "SEOUL, 3 March 2025 -"),

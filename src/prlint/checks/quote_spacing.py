@@ -11,8 +11,8 @@ from prlint.spans import TextSpan
 # Each takes in the words beside the mark, so that the finding can be read.
 _WRONG = regex.compile(
     r"(?P<inside_left>“[ \xa0]+[\p{L}\d][\w’'-]*)"
-    r"|(?P<inside_right>[\w’'-]*[\p{L}\d.,!?][ \xa0]+”)"
-    r"|(?P<glued_left>[\p{L}\d][\w’'-]*(?:[,:;.!?]|(?<=\p{Ll}))“[\p{L}\d][\w’'-]*)"
+    r"|(?P<inside_right>[\w’'-]*[\p{L}\d.,!?][ \xa0]+”(?![\p{L}\d]))"
+    r"|(?P<glued_left>[\p{L}\d][\w’'-]*(?:[,:;.!?]|(?<=\p{Ll}))“[\p{L}\d][\w’'-]*|(?<=\s)[–—]“\p{L}[\w’'-]*)"
     r"|(?P<glued_right>[\w’'-]*[\p{L}.,!?]”[\p{L}][\w’'-]*)"
 )
 _STRAIGHT_LEFT = regex.compile(r"[\p{L}\d][\w’'-]*[,:](?P<mark>\")\p{L}[\w’'-]*")

@@ -90,7 +90,7 @@ def _gap_of(line: str) -> re.Pattern[str]:
     """Two spaces part paragraphs only where sentences are parted by one."""
     stops = [match.end(1) - match.start(1) for match in _AFTER_STOP.finditer(line)]
     wide = sum(width > 1 for width in stops)
-    return _NARROW_GAP if len(stops) >= 4 and wide * 2 <= len(stops) else _GAP
+    return _NARROW_GAP if wide >= 4 and wide * 2 <= len(stops) else _GAP
 
 
 def _wrap_width(lines: list[Block]) -> int:

@@ -10,7 +10,7 @@ from prlint.segment.shapes import MONTHS, WEEKDAYS, date_end
 
 _CLOCK = re.compile(
     r"\s*[@,]?\s*(?:at\s+)?\d{1,2}(?:[:.]\d\d|\d\d)?\s*(?:[AaPp]\.?[Mm]\b\.?|hrs?\b)?"
-    r"(?:\s+(?:[A-Z]{2,4}|Eastern|Pacific|Central|Mountain|Local|US/\w+)\b)?"
+    r"(?:\s+(?:US/\w+|[A-Z]{2,4}|Eastern|Pacific|Central|Mountain|Local)\b)?"
 )
 _WIRE = re.compile(
     r"/\s?[^/\n]{2,60}?\s?/|\[[^\]\n]{1,60}\](?:\([^)\n]*\))?|\((?:[^()\n]|\([^()\n]*\)){1,80}\)"
