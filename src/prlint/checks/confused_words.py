@@ -21,6 +21,7 @@ END = "$"  # in a list of neighbours: the clause ends here
 REACH = 32  # code points to each side: room for three words
 LONGEST = 3  # words in a neighbour of the table
 _JOINING = frozenset("-'’‑@_")  # beside a word: it is part of a longer one
+_SMALL = frozenset({"the", "a", "an", "of", "in", "on", "and", "to", "by", "for", "at", "with", "his", "her"})
 _STOPS = frozenset('.,;:!?)”"—–')
 
 
@@ -56,6 +57,8 @@ def check(context: RuleContext) -> Iterator[Hit]:
 
 def _proven(text: str, start: int, end: int, wrong: Wrong, is_name: bool) -> str:
     """The word that was meant at a place, or nothing; a form that is a name needs proof on both sides."""
+    if is_name and start > 1 and _follows_capital(text, start):
+        is_name = False  # "Foreign Minster": no given name stands among the neighbours of the table
     if text[end : end + 1] in _JOINING or text[start - 1 : start] in _JOINING:
         return ""
     before = _before(text, start)
@@ -68,6 +71,12 @@ def _proven(text: str, start: int, end: int, wrong: Wrong, is_name: bool) -> str
         if never.isdisjoint(after) and (not is_name or (left and following)):
             return right
     return ""
+
+
+def _follows_capital(text: str, start: int) -> bool:
+    """Whether the word right before a place has a capital and belongs to the same phrase."""
+    word = text[max(0, start - REACH) : start].split()[-1:]
+    return bool(word) and word[0][0].isupper() and word[0][-1].isalpha() and word[0].lower() not in _SMALL
 
 
 def _before(text: str, start: int) -> tuple[str, ...]:

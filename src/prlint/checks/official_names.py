@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from prlint.context import RuleContext
-from prlint.findings import Applicability, Hit
+from prlint.findings import Applicability, Hit, Severity
 from prlint.lexicon import names
 from prlint.lexicon.names import SMALL, Name, Slot, key
 from prlint.spans import TextSpan
@@ -21,6 +21,7 @@ SINGLE = frozenset({
     "administration", "agency", "assembly", "authority", "board", "commission", "corps", "council", "fund", "nation",
     "organisation", "organization", "reserve", "service", "state", "treaty", "union",
 })  # fmt: skip
+PERSON = "person"  # only a human changes a person's name
 _NEXT = re.compile(r"\s+(?P<small>(?:(?:of|the|for|on|and|&|to)\s+){0,2})(?P<word>(?:U\.S\.|[A-Z][^\W_]*)(?:['’]s\b)?)")
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "miss", "prof", "sir", "sen", "rep", "gov", "judge"})
 _MARKS = "“”\"'‘’(),;:-."
@@ -64,8 +65,9 @@ def _at(context: RuleContext, form: str, start: int, near: tuple[str, ...]) -> I
     wanted = tuple(dict.fromkeys(around.replacement(fit) for fit in best))
     if not wanted:
         return
-    level = Applicability.DISPLAY if len(wanted) > 1 else Applicability.UNSAFE
-    if len(wanted) == 1 and _is_sure(form, best[0]):
+    is_open = len(wanted) > 1 or best[0].name.kind == PERSON
+    level = Applicability.DISPLAY if is_open else Applicability.UNSAFE
+    if not is_open and _is_sure(form, best[0]):
         level = Applicability.SAFE
     yield Hit(
         TextSpan(start, around.end_for(best[0])),
@@ -73,6 +75,7 @@ def _at(context: RuleContext, form: str, start: int, near: tuple[str, ...]) -> I
         values={"name": best[0].name.text},
         alternatives=wanted if len(wanted) > 1 else (),
         applicability=level,
+        severity=Severity.WARNING if best[0].name.kind == PERSON else None,
     )
 
 
@@ -203,6 +206,8 @@ def _same_case(found: str, wanted: str) -> bool:
 def _meant(context: RuleContext, form: str, fit: Fit, around: Around) -> bool:
     """Whether the name was meant: what speaks for it against what else the form can be."""
     pair = (key(form), fit.slot.key)
+    if fit.name.kind == PERSON:
+        return len(form) > 4 and not names.is_number(*pair)
     if names.is_number(*pair):
         return _number_is_wrong(form, fit)
     if pair in names.mixups():

@@ -122,6 +122,7 @@ class NameIndex:
 
     Several kinds of entries share the trie: "left right" (keys of two neighbours) -> name, tab, kind;
     "~shape" (a word of a name without one or no letter) -> the word, marked ``LONG`` or ``SHORT``;
+    "&country" -> its adjective, and the other way round;
     "=left|small words|right" (two full words that are joined wrongly) -> a ``Joint``; "<left" -> nothing.
     """
 
@@ -178,21 +179,24 @@ class NameIndex:
         word = form.lower()
         if not form[0].isupper() or len(word) < SHORTEST or not word.isalpha() or not _DAMAGE.isdisjoint(word):
             return ()
+        trie = self._trie
+        peoples = [made.decode() for made in trie.get("&" + word, ())]
+        mistaken = [right for wrong, right in mixups() if wrong == word]
         found: dict[str, bool] = {}
-        for shape in {word, *deletions(word), *other_number(word), *mistaken(word)}:
-            found.update((made[1:].decode(), made[:1] == LONG) for made in self._trie.get("~" + shape, ()))
+        for shape in {word, *deletions(word), *other_number(word), *mistaken, *peoples}:
+            found.update((made[1:].decode(), made[:1] == LONG) for made in trie.get("~" + shape, ()))
         known = is_known(form)
         return tuple(
             other
             for other, long in sorted(found.items())
-            if (word, other) in mixups()
-            or (
-                bare(word) != bare(other)
-                and (long or not known)
-                and not (self._dialects and is_dialect(word, other))
-                and (is_number(word, other) or is_one_edit(word, other))
-            )
+            if other in mistaken or ((long or not known) and (other in peoples or self._is_slip(word, other)))
         )
+
+    def _is_slip(self, word: str, other: str) -> bool:
+        """Whether a word is one edit, or a number, away from another one; another spelling is no slip."""
+        if bare(word) == bare(other) or (self._dialects and is_dialect(word, other)):
+            return False
+        return is_number(word, other) or is_one_edit(word, other)
 
 
 def bare(word: str) -> str:
@@ -253,7 +257,7 @@ def index() -> NameIndex:
     """The index over the built-in tables; opened once."""
     import marisa_trie
 
-    return NameIndex(marisa_trie.BytesTrie().frombytes(tables.derived("names", TABLES, bytes, build, version=6)))
+    return NameIndex(marisa_trie.BytesTrie().frombytes(tables.derived("names", TABLES, bytes, build, version=7)))
 
 
 def build() -> bytes:
@@ -292,11 +296,12 @@ def make(names: Iterable[Name], *, every: bool = False) -> bytes:
         if len(words) > 1 and kind != LOOKALIKE:
             for word in full:
                 if len(word) >= SHORTEST:
-                    long[word] = every or long.get(word, False) or len(full) > 2 or kind in WORLD
+                    long[word] = every or long.get(word, False) or len(full) > 2 or kind in (*WORLD, "person")
     for word, is_long in long.items():
         value = (LONG if is_long else SHORT) + word.encode()
         entries |= {("~" + shape, value) for shape in {word, *deletions(word)}}
     entries |= set(_joint_entries(kinds))
+    entries |= {("&" + one, other.encode()) for one, other in _peoples()}
     made: bytes = marisa_trie.BytesTrie(sorted(entries)).tobytes()
     return made
 
@@ -329,9 +334,13 @@ def _runs(words: tuple[str, ...]) -> Iterator[str]:
             yield " ".join(words[start:end])
 
 
-def mistaken(word: str) -> tuple[str, ...]:
-    """The words that a real word is known to be written for."""
-    return tuple(right for wrong, right in mixups() if wrong == word)
+def _peoples() -> Iterator[tuple[str, str]]:
+    """A country and its adjective, and the other way round: "Afghanistan National Army"."""
+    for row in tables.rows("countries"):
+        for adjective in row["adjective"].split(";"):
+            if row["name"].isalpha() and adjective.isalpha() and adjective != row["name"]:
+                yield key(row["name"]), key(adjective)
+                yield key(adjective), key(row["name"])
 
 
 @cache
