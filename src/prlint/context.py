@@ -12,6 +12,7 @@ from prlint.words import Words, opaque_spans
 
 if TYPE_CHECKING:
     from prlint.acronyms.judge import Acronyms
+    from prlint.names.model import Names
     from prlint.names.near import Near
     from prlint.segment import Quotation
 
@@ -76,6 +77,13 @@ class Facts:
 
         return near_forms(self.words.keys())
 
+    @cached_property
+    def names(self) -> "Names":
+        """Who is who: the people, organisations, places, products and acronyms of the text."""
+        from prlint.names.who import find_names
+
+        return find_names(self.text, self.regions, self.acronyms)
+
 
 class RuleContext:
     """A document's facts as one rule sees them, with that rule's options."""
@@ -123,6 +131,10 @@ class RuleContext:
     @property
     def near(self) -> "Near":
         return self.facts.near
+
+    @property
+    def names(self) -> "Names":
+        return self.facts.names
 
     def parts(self, *kinds: RegionKind) -> Iterator[tuple[TextSpan, str]]:
         """Span and text of each region of the given kinds, in text order."""
