@@ -69,8 +69,10 @@ class Words(Mapping[str, list[int]]):
         return self._counts[form]
 
     def joined(self) -> set[str]:
-        """The forms that also stand as two words in a row, with a space or a hyphen between: "workforce"."""
-        return set(map(add, self._sequence, self._sequence[1:])) & self._counts.keys()
+        """The forms that also stand as two words in a row, with a space or a hyphen between: "workforce".
+
+        The second word may have a capital of its own: "Workforce" for "Work Force"."""
+        return set(map(add, self._sequence, map(str.lower, self._sequence[1:]))) & self._counts.keys()
 
     def repeats(self, length: int) -> Iterator[tuple[int, int]]:
         """Where ``length`` words stand twice in a row, whatever is between them: offsets of both first words."""

@@ -7,15 +7,17 @@ from functools import cache
 from msgspec.structs import replace
 
 from prlint import tables
-from prlint.checks.two_ways import minority, report
+from prlint.checks.two_ways import minority, report, running
 from prlint.context import RuleContext
 from prlint.findings import Hit, Severity
 from prlint.lexicon import Kind
 from prlint.lexicon import open as open_lexicon
+from prlint.names.people import is_ordinary as ordinary
 from prlint.spans import TextSpan
 
 # Words that make phrasal verbs and phrases: "set up", "every day", "may be" are right as two words and as one.
 _LOOSE = frozenset(
+    "was were has had is and or of "
     "a about above ahead all along an any around as at away back be because before behind below beside between by can "
     "could cut day down each every ever few for forth from get go half here home how in into is it like line long "
     "look low make may more much no nobody not off on once one only out over own past put round run set short some "
@@ -29,30 +31,34 @@ _TWO_WORDS = r"\b({0})([ -])({1})\b"
 def compound(context: RuleContext) -> Iterator[Hit]:
     """A compound in one word here and in two, or with a hyphen, there: workforce, work force, work-force."""
     for form in context.words.joined():
-        if (
-            len(form) < 6
-            or form == "percent"
-            or not form.isalpha()
-            or not form.islower()
-            or not open_lexicon().known(form)
-        ):
+        if len(form) < 6 or form == "percent" or not form.isalpha() or not form[1:].islower():
+            continue
+        known = open_lexicon().known(form)
+        if form.islower() and not known:
             continue
         for first, second in _splits(context, form):
-            pattern = _TWO_WORDS.format(first, second)
+            if not known and (ordinary(first) or ordinary(second)):
+                continue  # a name that happens to be two words: Goldfield, Gold Field
+            pattern = _TWO_WORDS.format(first, second if form.islower() else f"(?i:{second})")
             apart = [(TextSpan(*match.span()), form) for match in re.finditer(pattern, context.text)]
             if apart:
                 open_form = context.text[apart[0][0].start : apart[0][0].end]
                 closed = [(TextSpan(at, at + len(form)), open_form) for at in context.words[form]]
-                yield from minority(context, closed, apart, of_equals=apart)
+                hits = minority(context, closed, apart, of_equals=apart if known else closed)
+                # With a capital a dictionary word may belong to a name that its owner writes so.
+                named = known and form[0].isupper()
+                yield from (replace(hit, severity=Severity.STYLE) if named else hit for hit in hits)
 
 
 def _splits(context: RuleContext, form: str) -> Iterator[tuple[str, str]]:
     words = context.words
     for at in range(2, len(form) - 2):
         first, second = form[:at], form[at:]
-        if first not in words or second not in words or first == "re" or len(second) < 3:
+        if first not in words or not (second in words or second.capitalize() in words):
             continue
-        if (first == "work" and second in _WORK) or not ({first, second} & _LOOSE):
+        if first.lower() == "re" or len(second) < 3 or (form[0].isupper() and len(first) < 3):
+            continue
+        if (first == "work" and second in _WORK) or not ({first.lower(), second} & _LOOSE):
             yield first, second
 
 
@@ -99,7 +105,7 @@ _IN_NAMES = ("Centre", "Theatre", "Harbour", "Defence", "Labour", "Organisation"
 @cache
 def _british() -> dict[str, str]:
     """British spellings and the American ones: pairs that the lexicon has in one dialect each."""
-    return tables.derived("dialect-pairs", ("words",), dict[str, str], _dialect_pairs, version=2)
+    return tables.derived("dialect-pairs", ("words",), dict[str, str], _dialect_pairs, version=3)
 
 
 _CHANGES = (
@@ -116,9 +122,12 @@ _CHANGES = (
 )
 
 
+_MORE_PAIRS = {"programme": "program", "programmes": "programs", "Programme": "Program", "Programmes": "Programs"}
+
+
 def _dialect_pairs() -> dict[str, str]:
     lexicon = open_lexicon()
-    pairs = {}
+    pairs = dict(_MORE_PAIRS)
     for form in lexicon.beginning(""):
         if not form.isalpha() or not form.islower() or "us" in lexicon.dialects(form):
             continue
@@ -142,7 +151,8 @@ def points(context: RuleContext) -> Iterator[Hit]:
         with_points = [(TextSpan(*m.span()), plain) for m in spots]
         places = [at for at in context.words[plain] if _plain_alone(context.text, at, plain)]
         without = [(TextSpan(at, at + len(plain)), pointed) for at in places]
-        yield from minority(context, with_points, without, of_equals=without)
+        without = running(context, without)
+        yield from report(context, with_points, without, of_equals=without)
 
 
 def _plain_alone(text: str, at: int, plain: str) -> bool:

@@ -59,7 +59,7 @@ def term(context: RuleContext) -> Iterator[Hit]:
 
 
 _TERM = re.compile(
-    r"(?<![.!?:] )\b(?:the|this|our|its) "
+    r"(?<![.!?:] )\b(?:the|this|our|its|his|her|their) "
     r"(?P<term>[Cc]ommittee|[Cc]ommission|[Cc]ouncil|[Aa]gency|[Dd]epartment|[Mm]inistry|"
     r"[Bb]oard|[Cc]ompany|[Ff]oundation|[Aa]ssociation|[Uu]niversity|[Cc]ollege|[Ii]nstitute|[Aa]uthority|[Bb]ureau|"
     r"[Ff]und|[Pp]rogram|[Pp]rogramme|[Pp]roject|[Ii]nitiative|[Pp]arliament|[Ss]ynagogue|[Cc]hurch|[Cc]ourt|"

@@ -114,6 +114,8 @@ def _same_name(rare: Side, usual: Side) -> bool:
     if one[0] != other[0] and not beside:
         return False
     if _at_the_end(one, other):
+        if len(one) >= _SURE and len(one) < len(other) and usual.count > 2 and not _known(rare):
+            return True  # the last letter was lost
         proof = any(map(_is_given, rare.left & usual.left)) or (not _known(rare) and (beside or followed))
         return proof and usual.count > max(rare.count, 1)
     if not _known(rare):

@@ -13,10 +13,10 @@ RUNNING = frozenset({RegionKind.BODY, RegionKind.LIST, RegionKind.CAPTION, Regio
 
 def minority(context: RuleContext, one: list[Place], other: list[Place], of_equals: list[Place]) -> Iterator[Hit]:
     """The places of the rarer way in running text, outside quotations."""
-    yield from report(context, _running(context, one), _running(context, other), of_equals)
+    yield from report(context, running(context, one), running(context, other), of_equals)
 
 
-def _running(context: RuleContext, places: Iterable[Place]) -> list[Place]:
+def running(context: RuleContext, places: Iterable[Place]) -> list[Place]:
     at, quoted = context.regions.at, context.regions.in_quote
     return [place for place in places if at(place[0].start) in RUNNING and not quoted(place[0])]
 

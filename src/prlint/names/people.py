@@ -83,6 +83,11 @@ def family_first(words: tuple[Word, ...]) -> bool:
     return all(len(word) < 9 and word.isalpha() for word in rest) and rest[-1] not in _family_names()
 
 
+def is_family_first(name: str) -> bool:
+    """Whether a family name is one of those that stand in front in their own language."""
+    return name in _family_names()
+
+
 def _family(words: tuple[Word, ...]) -> str:
     """The last word with the particles before it: van der Berg, de la Cruz, Al-Sabah."""
     at = len(words) - 1
