@@ -13,7 +13,13 @@ import tempfile
 import time
 from collections.abc import Sequence
 
-_FILTERS = {"txt": "Text (encoded)", "docx": "MS Word 2007 XML", "odt": "writer8", "pdf": "writer_pdf_Export"}
+_FILTERS = {
+    "txt": "Text (encoded)",
+    "docx": "MS Word 2007 XML",
+    "odt": "writer8",
+    "pdf": "writer_pdf_Export",
+    "rtf": "Rich Text Format",
+}
 _PYTHON = "/usr/bin/python3"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import docx
+import docx.enum.section
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -212,3 +213,28 @@ def made(*features: Callable[[Any], None]) -> bytes:
 def full() -> bytes:
     """A document with every feature."""
     return made(*FEATURES)
+
+
+def printed() -> bytes:
+    """Two pages with a running head, page numbers, two columns at the end, and words broken by hand."""
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "Harbour Trust news"
+    paragraph = document.sections[0].footer.paragraphs[0]
+    paragraph._p.extend(list(parse_xml(f"<w:p {W}><w:fldSimple w:instr=' PAGE '>{run('1')}</w:fldSimple></w:p>")))
+    document.add_heading("Harbour Trust opens its pier", 0)
+    sentence = "The Harbour Trust opened its new pier on Friday, and the mayor cut a ribbon of forty metres, "
+    for number in range(16):
+        document.add_paragraph(f"{number + 1}00 people came. " + sentence * 3 + "says the trust.")
+    document.add_paragraph(
+        "The inter\u00adgovernmental committee " + "and its inter\u00adgovernmental members " * 9 + "met."
+    )
+    document.add_heading("About the trust", 1)
+    document.add_paragraph("It was founded in 1900.")
+    document.add_paragraph("one item", "List Bullet")
+    document.add_paragraph("two items", "List Bullet")
+    section = document.add_section(docx.enum.section.WD_SECTION.CONTINUOUS)
+    columns = section._sectPr.find(docx.oxml.ns.qn("w:cols"))
+    columns.set(docx.oxml.ns.qn("w:num"), "2")
+    for number in range(6):
+        document.add_paragraph(f"Column text {number} " + "that goes on and on in a narrow column " * 3 + "and ends.")
+    return saved(document)

@@ -16,6 +16,7 @@ import office  # noqa: E402
 import word  # noqa: E402
 
 TARGET = ROOT / "fixtures" / "word"
+PDF = ROOT / "fixtures" / "pdf"
 ODT = ROOT / "fixtures" / "odt"
 TEXTS = {
     "headings.md": "---\ntitle: Harbour Trust opens pier\nauthor: M. Ito\n---\n\n# First\n\nThe pier opened.\n\n"
@@ -38,6 +39,7 @@ def main() -> None:
 
     TARGET.mkdir(parents=True, exist_ok=True)
     ODT.mkdir(parents=True, exist_ok=True)
+    PDF.mkdir(parents=True, exist_ok=True)
     pandoc = pypandoc.get_pandoc_path()
     with tempfile.TemporaryDirectory() as folder:
         jobs = []
@@ -49,6 +51,9 @@ def main() -> None:
         file.write_bytes(word.full())
         jobs.append((str(file), "", str(TARGET / "libreoffice-full.docx")))
         jobs += [(file, "", str(ODT / Path(file).with_suffix(".odt").name)) for file, _, _ in jobs]
+        file = Path(folder) / "printed.docx"
+        file.write_bytes(word.printed())
+        jobs += [(str(file), "", str(PDF / f"printed.{kind}")) for kind in ("pdf", "rtf")]
         office.run(jobs)
         for name, text in TEXTS.items():
             (Path(folder) / name).write_text(text, encoding="utf-8")

@@ -269,4 +269,5 @@ class Format(Struct, frozen=True):
     encode: Callable[[Source, str, Sequence[Any]], bytes]
     decode_original: Callable[[str, bytes], Source] | None = None
     mark: Callable[[Source, Sequence[Any], Sequence[Note], str], bytes] | None = None
+    writable: bool = True  # whether edits can be written back
     comments: bool = False  # whether suppression comments can be written in it

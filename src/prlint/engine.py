@@ -151,9 +151,10 @@ def _fix(document: Document, rule: Rule, hit: Hit, quoted: bool) -> Fix | None:
     level = min(rule.applicability, hit.applicability)
     if quoted:
         level = Applicability.DISPLAY if rule.quotes is QuotePolicy.QUERY else Applicability(max(level - 1, 0))
-    if not all(document.is_editable(span) for span, _ in pairs):
+    form = format_named(document.format)
+    if not form.writable or not all(document.is_editable(span) for span, _ in pairs):
         level = Applicability.DISPLAY
-    escape = format_named(document.format).escape
+    escape = form.escape
     edits = tuple(sorted(Edit(document.to_source(span), escape(text, document.source)) for span, text in pairs))
     return Fix(edits, level, rule.fix_title or _title(document, pairs))
 

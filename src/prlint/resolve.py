@@ -28,6 +28,8 @@ def _order(finding: Finding) -> tuple[int, int, int, str, str]:
 
 def _beats(one: Finding, other: Finding, rules: Mapping[str, Rule]) -> bool:
     """Whether ``one`` makes ``other`` needless: by the rule's word, or because both say the same."""
+    if _about_the_file(one) and _about_the_file(other):
+        return one.rule_id == other.rule_id and one.message == other.message
     if one.rule_id == other.rule_id:
         return one.span == other.span
     if _named(one, other, rules):
@@ -35,6 +37,11 @@ def _beats(one: Finding, other: Finding, rules: Mapping[str, Rule]) -> bool:
     if _named(other, one, rules):
         return False
     return one.at == other.at and _same_fix(one, other) and _rank(one) >= _rank(other)
+
+
+def _about_the_file(finding: Finding) -> bool:
+    """Whether a finding is about something beside the prose: several may hang on one place."""
+    return finding.span.start == finding.span.end and finding.fix is None
 
 
 def _named(one: Finding, other: Finding, rules: Mapping[str, Rule]) -> bool:

@@ -16,6 +16,9 @@ _MODULES = {
     "docm": "docx",
     "odt": "odt",
     "ott": "odt",
+    "eml": "eml",
+    "pdf": "pdf",
+    "rtf": "rtf",
 }
 SUFFIXES = ("txt", "text", *_MODULES)
 

@@ -69,6 +69,15 @@ class Transcript:
         if kind is not None and self._length > start:
             self.hints.append((TextSpan(start, self._length), kind))
 
+    def take_hints(self, start: int, document: Document) -> None:
+        """Takes over hints, traces and what is not prose from a document whose text was added at ``start``."""
+        self.hints += [(TextSpan(span.start + start, span.end + start), kind) for span, kind in document.hints]
+        self.opaque += [TextSpan(span.start + start, span.end + start) for span in document.opaque]
+        self.traces += [
+            Trace(trace.kind, TextSpan(trace.span.start + start, trace.span.end + start), trace.text, trace.name)
+            for trace in document.traces
+        ]
+
     def trace(self, kind: str, start: int, text: str, name: str = "") -> None:
         """Notes something beside the prose, about the text from ``start`` on."""
         self.traces.append(Trace(kind, TextSpan(start, max(start, self._length)), text, name))

@@ -1,0 +1,137 @@
+"""Formats that are only read: mail, PDF, rich text."""
+
+import contextlib
+import sys
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from prlint.config import Config
+from prlint.document import Document
+from prlint.engine import check_source
+from prlint.errors import InputError
+from prlint.findings import Applicability, Edit
+from prlint.formats import format_named
+from prlint.ruleset import load_ruleset
+from prlint.spans import SourceSpan
+
+PRINTED = Path(__file__).parent.parent / "fixtures" / "pdf"
+
+
+def read(name: str, raw: bytes) -> Document:
+    form = format_named(name)
+    return form.parse(form.decode(f"release.{name}", raw))
+
+
+def mail(text: str = "", page: str = "", attachment: str = "") -> bytes:
+    message = EmailMessage()
+    message["Subject"] = "Harbour Trust opens its pier – naïve"
+    message["From"] = "Press <press@harbour.example>"
+    if text:
+        message.set_content(text, charset="utf-8", cte="quoted-printable")
+    if page and text:
+        message.add_alternative(page, subtype="html")
+    elif page:
+        message.set_content(page, subtype="html")
+    if attachment:
+        message.add_attachment(b"x", maintype="application", subtype="pdf", filename=attachment)
+    return message.as_bytes()
+
+
+def test_mail() -> None:
+    document = read("eml", mail("The pier “opened”.\n\nIt is long.\n", attachment="pier.pdf"))
+    assert document.text == "Harbour Trust opens its pier – naïve\n\nThe pier “opened”.\n\nIt is long."
+    assert [(document.text[span.start : span.end], kind) for span, kind in document.hints] == [
+        ("Harbour Trust opens its pier – naïve", "headline")
+    ]
+    assert document.meta["sender"] == "Press <press@harbour.example>"
+    source = format_named("eml").decode("release.eml", mail("x", attachment="pier.pdf"))
+    assert source.notes == ("attachments are not checked: pier.pdf",)
+
+
+def test_mail_with_two_bodies() -> None:
+    same = read("eml", mail("The pier opened.", "<p>The <b>pier</b> opened.</p>"))
+    assert same.text.endswith("naïve\n\nThe pier opened.")
+    other = read("eml", mail("The pier opened.", "<h1>Pier</h1><p>It closed.</p>"))
+    assert other.text.endswith("naïve\n\nThe pier opened.\n\nPier\n\nIt closed.")
+    only = read("eml", mail(page="<h1>Pier</h1><p>It <b>opened</b>.</p>"))
+    assert only.text.endswith("naïve\n\nPier\n\nIt opened.")
+    assert [kind for _, kind in only.hints] == ["headline", "headline"]
+
+
+@pytest.mark.parametrize("raw", [b"", b"\n\n", b"just text", b"PK\x03\x04" + bytes(50)])
+def test_no_mail(raw: bytes) -> None:
+    with pytest.raises(InputError, match=r"\Arelease.eml: [^\n]+\Z"):
+        read("eml", raw)
+
+
+def test_pdf() -> None:
+    document = read("pdf", (PRINTED / "printed.pdf").read_bytes())
+    blocks = document.text.split("\n\n")
+    assert blocks[0] == "Harbour Trust opens its pier"
+    assert document.text[document.hints[0][0].start : document.hints[0][0].end] == blocks[0]
+    sentence = "The Harbour Trust opened its new pier on Friday, and the mayor cut a ribbon of forty metres, "
+    wanted = [f"{number + 1}00 people came. {sentence * 3}says the trust." for number in range(16)]
+    assert blocks[1:17] == wanted  # over lines and pages, without running heads and page numbers
+    assert "The intergovernmental committee and its intergovernmental members and" in document.text
+    assert "inter-" not in document.text
+    column = "that goes on and on in a narrow column " * 3
+    assert [f"Column text {number} {column}and ends." for number in range(6)] == blocks[-6:]
+    assert blocks[-8:-6] == ["one item", "two items"]
+
+
+def test_a_finding_in_a_pdf_is_shown_at_its_line_and_not_fixed() -> None:
+    form = format_named("pdf")
+    source = form.decode("release.pdf", (PRINTED / "printed.pdf").read_bytes())
+    rules = load_ruleset(Config(extend_select=("style",)))
+    document = form.parse(source)
+    at = document.text.index("1600 people")
+    place = document.to_source(type(document.hints[0][0])(at, at + 4))
+    assert source.text[place.start : place.end] == "1600"
+    assert source.text.count("\f", 0, place.start) == 1  # on the second page
+    assert all(
+        finding.fix is None or finding.fix.applicability is Applicability.DISPLAY
+        for finding in check_source(source, rules).findings
+    )
+    with pytest.raises(InputError, match="only read"):
+        form.encode(source, "", [Edit(SourceSpan(0, 1), "x")])
+
+
+def test_rich_text() -> None:
+    document = read("rtf", (PRINTED / "printed.rtf").read_bytes())
+    assert document.text.startswith("Harbour Trust opens its pier\n\n100 people came. The Harbour Trust opened")
+    assert "committee and its intergovernmental members" in document.text
+    assert "\n\none item\n\ntwo items\n\n" in document.text
+    unicode_text = read("rtf", rb"{\rtf1\ansi\ansicpg1252 caf\'e9 \u8220\'93x\u8221\'94 \u-10179?\u-8704?\par next}")
+    assert unicode_text.text.split("\n\n")[1] == "next"
+    assert unicode_text.text.startswith("café “x”")
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("pdf", b""),
+        ("pdf", b"%PDF-1.7\n" + bytes(100)),
+        ("pdf", b"text"),
+        ("rtf", b""),
+        ("rtf", b"text"),
+    ],
+)
+def test_what_cannot_be_read_is_one_line(name: str, raw: bytes) -> None:
+    with pytest.raises(InputError, match=rf"\Arelease.{name}: [^\n]+\Z"):
+        read(name, raw)
+
+
+def test_a_truncated_pdf_is_read_or_refused() -> None:
+    raw = (PRINTED / "printed.pdf").read_bytes()
+    for size in (len(raw) // 2, len(raw) - 200):
+        with contextlib.suppress(InputError):
+            read("pdf", raw[:size])
+
+
+@pytest.mark.parametrize(("name", "package"), [("pdf", "pypdfium2"), ("rtf", "striprtf.striprtf")])
+def test_a_missing_package_is_named(name: str, package: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(InputError, match=rf"pip install “prlint\[{name}\]”"):
+        read(name, b"x")
