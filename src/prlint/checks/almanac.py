@@ -87,7 +87,9 @@ def issue_date(context: RuleContext) -> date | None:
         found = _first_full(context.text, span.start, span.end)
         if found is not None:
             return found
-    return _first_full(context.text, 0, min(len(context.text), 900))
+    found = _first_full(context.text, 0, min(len(context.text), 400))
+    latest = max(re.findall(r"\b(?:19|20)\d\d\b", context.text), default="0")
+    return found if found is not None and found.year >= int(latest) - 1 else None  # else it dates an old event
 
 
 def _first_full(text: str, start: int, end: int) -> date | None:
