@@ -1,0 +1,139 @@
+"""Phone numbers, e-mail and web addresses, tickers: what cannot be dialled, opened or looked up."""
+
+import re
+from collections.abc import Iterator
+
+from prlint.context import RuleContext
+from prlint.findings import Applicability, Hit
+from prlint.regions import RegionKind
+from prlint.spans import TextSpan
+
+_CALL = re.compile(
+    r"(?i)(?:\b(?:tel|phone|telephone|call|fax|mobile|cell|contact|hotline|office|text|ph|dial|at|or|t|p|m)\b[.:]?|[•|☎])"
+    r"\s*[(+]?$"
+)
+
+
+def phone(context: RuleContext) -> Iterator[Hit]:
+    """A North American number with a digit too few or too many; an international one that cannot exist."""
+    text = context.text
+    for match in re.finditer(r"(?<![\w.,/$#+-])\(?(\d{3})\)?[ ./-]{1,2}(\d{2,4})[.-](\d{3,5})(?![\w-]|[.,]\d)", text):
+        digits = "".join(match.groups())
+        if len(digits) == 10 or not _is_phone(context, match):
+            continue
+        yield Hit(TextSpan(match.start(), match.end()), values={"why": f"it has {len(digits)} digits, not 10"})
+    for match in re.finditer(r"(?<![\w+])\+(?:[()\d][ ()./-]{0,2}){6,20}(?<=\d)(?!\w|[ ()./–-]{1,3}\d)", text):
+        reason = _impossible(match.group())
+        if reason:
+            yield Hit(TextSpan(match.start(), match.end()), values={"why": reason})
+
+
+def _is_phone(context: RuleContext, match: re.Match[str]) -> bool:
+    """Whether the figures are given as a phone number: in a contact block, or after "call", "tel." and the like."""
+    area, middle, last = match.groups()
+    shape = (len(middle), len(last))
+    if shape not in ((3, 3), (3, 5), (2, 4), (4, 4)) or area[0] in "01":
+        return False
+    called = _CALL.search(context.text, max(0, match.start() - 20), match.start()) is not None
+    if shape == (4, 4):  # a foreign form as well
+        return called and match.group().startswith("(")
+    return called or context.regions.at(match.start()) is RegionKind.CONTACT
+
+
+def _impossible(number: str) -> str:
+    """Why an international number cannot be one; empty for a number that can."""
+    import phonenumbers
+    from phonenumbers import NumberParseException, ValidationResult
+
+    try:
+        parsed = phonenumbers.parse(re.sub(r"\(0\)", "", number), None)
+    except NumberParseException:
+        return "there is no such country code"
+    reasons = {
+        ValidationResult.TOO_SHORT: "it is too short",
+        ValidationResult.IS_POSSIBLE_LOCAL_ONLY: "it is too short",
+        ValidationResult.TOO_LONG: "it is too long",
+    }
+    return reasons.get(phonenumbers.is_possible_number_with_reason(parsed), "")
+
+
+def link(context: RuleContext) -> Iterator[Hit]:
+    """A web address that no browser opens: "htp://", "http//", "www,", "https:// example.org"."""
+    text = context.text
+    broken = (
+        r"(?P<double>\bhttps?://\s?https?://)|(?P<gap>\bhttps?:\s?//[ \xa0]+(?=(?:www\.)?[\w-]+\.\w))"
+        r"|(?P<scheme>\b(?:htt?p?s?|hhtps?|htpps?|httsp?|htttps?)(?::/(?!/)|:?//:?|;//|:\\\\|:///)(?=[\w-]+\.\w))"
+        r"|(?P<www>\b(?:ww|wwww)\.(?=[a-z0-9-]+\.[a-z]{2})|\bw{3,4},(?=[a-z0-9-]+\.[a-z]{2})"
+        r"|\bwww\.[ \xa0]+(?=[a-z0-9-]+\.(?:com|org|net|gov|edu)\b))"
+    )
+    for match in re.finditer(broken, text, re.IGNORECASE):
+        found, wanted = match.group(), _repaired(match)
+        if wanted == found.lower():
+            continue
+        rest = re.compile(r"\s?[^\s<>\"“”]{0,60}").match(text, match.end())
+        shown = rest.group().rstrip(".,;:)") if rest else ""
+        edits = ((TextSpan(match.start(), match.end()), wanted),)
+        yield Hit(
+            TextSpan(match.start(), match.end() + len(shown)), edits=edits, values={"replacement": wanted + shown}
+        )
+
+
+def _repaired(match: re.Match[str]) -> str:
+    kind, found = match.lastgroup, match.group()
+    if kind == "www":
+        return "www."
+    if kind == "double":
+        return found[: found.index("//") + 2]
+    secure = "s" in found.split(":")[0].split("/")[0].lower()
+    return "https://" if secure else "http://"
+
+
+def ending(context: RuleContext) -> Iterator[Hit]:
+    """A web or e-mail address with a slip in its ending: ".con", ".comm", "gmail.co"."""
+    text = context.text
+    found = r"(?:\bwww\.|https?://|@)[\w.-]*[\w-]\.(?P<end>con|comm|cmo|ocm|coom|vom|xom|ogr|orgg|nett|gvo|eud)\b(?!\w|\.\w)"
+    right = {"ogr": "org", "orgg": "org", "nett": "net", "gvo": "gov", "eud": "edu"}
+    for match in re.finditer(found, text):
+        place = TextSpan(match.start("end"), match.end("end"))
+        wanted = right.get(match.group("end").lower(), "com")
+        whole = text[match.start() : place.start] + wanted
+        yield Hit(TextSpan(match.start(), match.end()), edits=((place, wanted),), values={"replacement": whole})
+
+
+def email(context: RuleContext) -> Iterator[Hit]:
+    """An e-mail address that no mail reaches: a comma for a point, a space, two at signs, no ending."""
+    text = context.text
+    name = r"(?<![\w.])[A-Za-z0-9][\w.+-]*"
+    domain = r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*"
+    top = r"(?:com|org|net|gov|edu|info|biz|io|co)"
+    patterns = (
+        rf"{name}@{domain},(?:{top})\b",  # jane@example,com
+        rf"{name} @{domain}\.{top}\b|{name}@ {domain}\.{top}\b",  # jane @example.com
+        rf"{name}@@{domain}",
+        rf"{name}@[A-Za-z0-9-]+\.\.{domain}|{name}@\.{domain}",  # jane@example..com
+        rf"{name}@{domain} \.(?:{top})\b|{name}@{domain}\. (?:{top})\b",  # jane@example .com
+    )
+    for match in re.finditer("|".join(f"(?:{pattern})" for pattern in patterns), text):
+        wanted = re.sub(r"\s", "", match.group()).replace(",", ".").replace("@@", "@").replace("@.", "@")
+        wanted = re.sub(r"\.{2,}", ".", wanted)
+        yield Hit(TextSpan(match.start(), match.end()), wanted)
+
+
+def ticker(context: RuleContext) -> Iterator[Hit]:
+    """ "(NYSE:ACME)": a space follows the colon."""
+    exchanges = (
+        "NYSE(?: American| Arca| MKT)?|NASDAQ|Nasdaq(?:GS|GM|CM)?|AMEX|OTCQ[BX]|OTC(?:MKTS)?|TSX[-. ]?V|TSX|CSE|LSE|AIM"
+        "|ASX|FSE|HKEX|SGX|NSE|BSE"
+    )
+    pattern = rf"\b(?P<exchange>{exchanges})(?P<colon> ?:)(?P<symbol>[A-Z][A-Z0-9.]{{0,6}})\b"
+    for match in re.finditer(pattern, context.text):
+        exchange, symbol = match.group("exchange"), match.group("symbol")
+        yield Hit(TextSpan(match.start(), match.end()), f"{exchange}: {symbol}")
+
+
+def exchange(context: RuleContext) -> Iterator[Hit]:
+    """The name of an exchange misspelt before a ticker."""
+    slips = dict.fromkeys(("NASDQ", "NADAQ", "NASADQ", "NASDAC"), "NASDAQ")
+    slips |= {"NYES": "NYSE", "NSYE": "NYSE", "Nasdq": "Nasdaq"}
+    for match in re.finditer(r"\((" + "|".join(slips) + r"): ?[A-Z]", context.text):
+        yield Hit(TextSpan(match.start(1), match.end(1)), slips[match.group(1)], applicability=Applicability.UNSAFE)
