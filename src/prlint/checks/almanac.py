@@ -30,6 +30,11 @@ _WRITTEN = re.compile(
     rf"(?:(?P<month>\b{MONTH})\.?\s+(?P<day>\d{{1,2}})(?!\d){_ORDINAL}(?:,?\s+(?P<year>{_FULL_YEAR}))?"
     rf"|(?P<day2>\b\d{{1,2}}){_ORDINAL}\s+(?:of\s+)?(?P<month2>{MONTH})\.?(?:,?\s+(?P<year2>{_FULL_YEAR}))?)"
 )
+# Begins with letters, so that the engine can skip to them; what stands round a month is looked at after.
+_MONTH_FAST = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JA|FE|MA|AP|JU|AU|SE|OC|NO|DE)[A-Za-z]{0,7}"
+)
+_BEFORE, _AFTER = 30, 26  # code points: "Wednesday the 30th of ", ". 30th, 2026" and a look further
 
 
 class Written(Struct, frozen=True):
@@ -67,18 +72,26 @@ def weekday_number(name: str) -> int:
 
 def written_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Written]:
     """The dates with month and day in a stretch of text, in order."""
-    for match in _WRITTEN.finditer(text, start, len(text) if end is None else end):
-        month = match.group("month") or match.group("month2")
-        year = match.group("year") or match.group("year2")
-        weekday = match.group("weekday")
-        yield Written(
-            TextSpan(match.start(), match.end()),
-            int(year) if year else None,
-            month_number(month),
-            int(match.group("day") or match.group("day2")),
-            weekday_number(weekday) if weekday else None,
-            TextSpan(match.start("weekday"), match.end("weekday")) if weekday else None,
-        )
+    limit, at = len(text) if end is None else end, start
+    for month in _MONTH_FAST.finditer(text, start, limit):
+        if month.start() < at:
+            continue
+        for match in _WRITTEN.finditer(text, max(at, month.start() - _BEFORE), min(limit, month.end() + _AFTER)):
+            if match.start() >= at:
+                at = match.end()
+                yield _as_written(match)
+
+
+def _as_written(match: re.Match[str]) -> Written:
+    weekday, year = match.group("weekday"), match.group("year") or match.group("year2")
+    return Written(
+        TextSpan(match.start(), match.end()),
+        int(year) if year else None,
+        month_number(match.group("month") or match.group("month2")),
+        int(match.group("day") or match.group("day2")),
+        weekday_number(weekday) if weekday else None,
+        TextSpan(match.start("weekday"), match.end("weekday")) if weekday else None,
+    )
 
 
 def issue_date(context: RuleContext) -> date | None:

@@ -68,17 +68,17 @@ def separator(context: RuleContext) -> Iterator[Hit]:
     """An outlet that runs on from the name: "By Anna Holm Reuters"."""
     for start, end, by in _bylines(context):
         rest = context.text[start + by.end() : end]
-        for outlet in _outlets():
-            word = rf"(?!for\b)(?:{_NAME}|[A-Z]\.)"
-            match = re.match(rf"({word}(?: {word}){{1,3}}) ({re.escape(outlet)})\s*$", rest)
-            if match is not None:
-                at = start + by.end()
-                yield Hit(
-                    TextSpan(at + match.start(1), at + match.end(2)),
-                    edits=((TextSpan(at + match.end(1), at + match.start(2)), ", "),),
-                    values={"replacement": f"{match.group(1)}, {outlet}", "outlet": outlet},
-                )
-                break
+        word = rf"(?!for\b)(?:{_NAME}|[A-Z]\.)"
+        outlets = "|".join(map(re.escape, sorted(_outlets(), key=len, reverse=True)))
+        match = re.match(rf"({word}(?: {word}){{1,3}}?) ({outlets})\s*$", rest)
+        if match is None:
+            continue
+        at = start + by.end()
+        yield Hit(
+            TextSpan(at + match.start(1), at + match.end(2)),
+            edits=((TextSpan(at + match.end(1), at + match.start(2)), ", "),),
+            values={"replacement": f"{match.group(1)}, {match.group(2)}", "outlet": match.group(2)},
+        )
 
 
 def address(context: RuleContext) -> Iterator[Hit]:

@@ -272,30 +272,37 @@ def _day_near(context: RuleContext, start: int, end: int) -> date | None:
 def month_form(context: RuleContext) -> Iterator[Hit]:
     """Months before a day: AP shortens seven of them and never the other five; others spell all out."""
     text = context.text
-    short = {1: "Jan.", 2: "Feb.", 8: "Aug.", 9: "Sept.", 10: "Oct.", 11: "Nov.", 12: "Dec."}
     full = context.options.get("months") == "full"
-    for match in re.finditer(
-        rf"\b({MONTH})(\.?)(?= \d{{1,2}}(?!\d|:|\.\d|,\d{{3}}|%| (?:percent|million|billion)))", text
-    ):
-        number, found = month_number(match.group(1)), match.group()
-        if found.isupper() and len(found) > 3:
+    for match in _BEFORE_DAY.finditer(text):
+        found = match.group(1)
+        if (found.isupper() and len(found) > 3) or text[match.start() - 1 : match.start()].isalpha():
             continue
-        wanted = MONTH_NAMES[number - 1] if full else short.get(number, MONTH_NAMES[number - 1])
-        if found != wanted and not (found == "May" or (full and found.rstrip(".") == wanted)):
-            yield Hit(TextSpan(match.start(), match.end()), wanted)
+        number = month_number(found)
+        wanted = MONTH_NAMES[number - 1] if full else _SHORT[number - 1]
+        if found != wanted:
+            yield Hit(TextSpan(match.start(1), match.end(1)), wanted)
+
+
+_SHORT = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
+_BEFORE_DAY = re.compile(
+    r"((?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?) \d{1,2}(?!\d|:|\.\d|,\d{3}|%| (?:percent|million|billion))"
+)
+_WITH_YEAR = re.compile(
+    r"(?:(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.?,?"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:,| of))"
+    r" (?=(?:19|20)\d\d\b)"
+)
 
 
 def month_alone(context: RuleContext) -> Iterator[Hit]:
     """A month with a year only, or alone, is spelt out and takes no comma."""
     text = context.text
-    shortened = r"Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec"
-    for match in re.finditer(rf"(?<!\d )(?<!\d\d )\b({shortened})\.?(,?) (?=(?:19|20)\d\d\b)", text):
-        name = MONTH_NAMES[month_number(match.group(1)) - 1]
-        yield Hit(TextSpan(match.start(), match.end() - 1), name)
-    names = "|".join(MONTH_NAMES)
-    for match in re.finditer(rf"(?<!\d )\b({names})(?:,| of) (?=(?:19|20)\d\d\b)", text):
-        if not re.search(r"\d(?:st|nd|rd|th)? (?:of )?$", text[max(0, match.start() - 8) : match.start()]):
-            yield Hit(TextSpan(match.start(), match.end() - 1), match.group(1))
+    for match in _WITH_YEAR.finditer(text):
+        before = text[max(0, match.start() - 8) : match.start()]
+        if before[-1:].isalpha() or re.search(r"\d(?:st|nd|rd|th)? (?:of )?$", before):
+            continue
+        yield Hit(TextSpan(match.start(), match.end() - 1), MONTH_NAMES[month_number(match.group()) - 1])
 
 
 def ordinal(context: RuleContext) -> Iterator[Hit]:
@@ -313,14 +320,10 @@ def numeric(context: RuleContext) -> Iterator[Hit]:
         readings = [(first, second), (second, first)]
         if first > 12 or second > 12 or first == second:
             readings = readings[:1] if first <= 12 else readings[1:]
-        shown = [f"{_short(month)} {day}, {year}" for month, day in readings if calendar_day(year, month, day)]
+        shown = [f"{_SHORT[month - 1]} {day}, {year}" for month, day in readings if calendar_day(year, month, day)]
         if shown:
             only = shown[0] if len(shown) == 1 else None
             yield Hit(TextSpan(match.start(), match.end()), only, alternatives=() if only else tuple(shown))
-
-
-def _short(month: int) -> str:
-    return ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")[month - 1]
 
 
 def year_comma(context: RuleContext) -> Iterator[Hit]:

@@ -30,7 +30,7 @@ _PHRASAL = frozenset(_PHRASAL_VERBS.split())
 """What makes "in in" right: "he logged in in March"."""
 _JOINS = frozenset(("and", "or", "after", "upon", "over"))
 _LINKS = frozenset(("to", "in", "by", "for", "on", "at", "with", "from"))
-_LONGEST = 7  # words of a repeated phrase
+_LONGEST = 4  # words of a repeated phrase
 
 
 def doubled_word(context: RuleContext) -> Iterator[Hit]:

@@ -103,21 +103,28 @@ def round_brackets(context: RuleContext) -> Iterator[Hit]:
 def inside_brackets(context: RuleContext) -> Iterator[Hit]:
     """A space on the inner side of a bracket or a curly quotation mark."""
     text = context.text
-    for match in re.finditer(r"(?<=[(\[“])[ \xa0]+(?=[^\s)\]”])|(?<=[^\s(\[“])[ \xa0]+(?=[)\]”])", text):
-        before, after = text[match.start() - 1], text[match.end()]
-        if (before in "[(" and after in "[(])xX✓") or (after in ")]" and before in ":;=-–—8_."):
-            continue  # boxes to tick, faces, "( … )"
-        if (before == "“" or after == "”") and is_french(text, match.start()):
+    for match in re.finditer(r"[(\[“][ \xa0]+(?=[^\s)\]”])|[ \xa0]+[)\]”]", text):
+        opening = match.group()[0] in "([“"
+        if not opening and text[match.start() - 1 : match.start()] in ("", "\n", "(", "[", "“"):
             continue
-        if after == ")" and before.isdigit():  # a column of negative figures
+        before = match.group()[0] if opening else text[match.start() - 1]
+        after = text[match.end()] if opening else match.group()[-1]
+        if _is_meant(text, match.start(), before, after):
             continue
-        start = match.start() - (before in "(“[")
-        end = match.end() + (before not in "(“[")
-        kept = text[start : match.start()] + text[match.end() : end]
-        stray = after == "”" and before in ".!?”" and text[match.end() + 1 : match.end() + 3].strip()[:1].isupper()
-        yield Hit(TextSpan(start, end), kept, applicability=Applicability.DISPLAY if stray else Applicability.SAFE)
+        stray = after == "”" and before in ".!?”" and text[match.end() : match.end() + 2].strip()[:1].isupper()
+        level = Applicability.DISPLAY if stray else Applicability.SAFE
+        yield Hit(TextSpan(match.start(), match.end()), match.group().strip(SPACES), applicability=level)
     for match in re.finditer(r"(?<=[a-z][.!?,])[ \xa0]\"(?=[ \xa0]*(?:\n|$))", text):
         yield Hit(TextSpan(match.start(), match.end()), '"')
+
+
+def _is_meant(text: str, at: int, before: str, after: str) -> bool:
+    """Whether the space belongs there: boxes to tick, faces, "( … )", columns of negative figures, French."""
+    if (before in "[(" and after in "[(])xX✓") or (after in ")]" and before in ":;=-–—8_."):
+        return True
+    if after == ")" and before.isdigit():
+        return True
+    return (before == "“" or after == "”") and is_french(text, at)
 
 
 def double_space(context: RuleContext) -> Iterator[Hit]:
