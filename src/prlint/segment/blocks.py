@@ -138,7 +138,7 @@ def _goes_on(line: str, following: str) -> bool:
     """Whether a line is unfinished and the next one its continuation."""
     first = following[0]
     if first.islower() or first in ",;)—–" or (first == "(" and len(line) > 40):
-        return len(line) > 12 or line[0].islower()
+        return len(line) > 12 or line[0].islower() or len(following) >= 20
     if line[0].islower() and len(line) < 60 and not has_address(line):
         return True
     last = line.rsplit(None, 1)[-1]

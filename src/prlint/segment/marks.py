@@ -66,7 +66,7 @@ _MARKS = (
         120,
         "click visit read back download share print email e tweet more continued",
         r"click\s+(?:here|image)\b|visit\s+our\s+(?:website|blog)$|read\s+more$|back\s+to\s|(?:more|continued)[\W_]*$"
-        r"|(?:share|print|e-?mail|tweet|download)\b.{0,20}$",
+        r"|(?:share|print|e-?mail(?!.?protected)|tweet|download)\b.{0,20}$",
     ),
     _Mark("link", 300, "http https www", r"(?:https?://|www\.)\S+$"),
     _Mark(
