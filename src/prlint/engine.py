@@ -1,10 +1,12 @@
 """The way of the data, once: parse -> segment -> match -> resolve for a source; nothing else happens here."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
+from prlint.config import Config
 from prlint.context import Facts, RuleContext
 from prlint.document import Document, Source
-from prlint.errors import RuleError
+from prlint.errors import InputError, RuleError
 from prlint.findings import Applicability, Edit, Finding, Fix, Hit, QuotePolicy, Report
 from prlint.formats import format_named, format_of
 from prlint.matchers import excused, expression_hits, phrase_hits, python_hits
@@ -18,14 +20,21 @@ from prlint.spans import TextSpan
 from prlint.suppress import Stale, suppress
 from prlint.words import touches_any
 
+MAX_LENGTH = Config().max_length
+MOST = 10_000  # findings of one rule in one text; whoever has more has another problem
+_MARK_UP = 20  # mark-up may be this many times as long as the prose in it
 
-def check_source(source: Source, rules: Ruleset, entries: Sequence[Entry] = ()) -> Report:
+
+def check_source(source: Source, rules: Ruleset, entries: Sequence[Entry] = (), max_length: int = MAX_LENGTH) -> Report:
     """All findings of a file that was read; a rule that fails is an error in the report, the others count.
 
-    ``entries`` are those of the sidecar for this file.
+    ``entries`` are those of the sidecar for this file. Raises ``InputError`` for prose longer than
+    ``max_length`` code points (or mark-up of many times that).
     """
     form = format_of(source.path)
+    _refuse_long(source.path, len(source.text), max_length * _MARK_UP)
     document = form.parse(source)
+    _refuse_long(source.path, len(document.text), max_length)
     failures: list[str] = []
     findings = check_document(document, rules, failures=failures)
     answered = suppress(findings, document, rules, entries, comments=form.comments)
@@ -38,6 +47,11 @@ def check_source(source: Source, rules: Ruleset, entries: Sequence[Entry] = ()) 
         errors=tuple(failures),
         suppressed=answered.suppressed,
     )
+
+
+def _refuse_long(path: str, length: int, most: int) -> None:
+    if length > most:
+        raise InputError(f"{path}: too long to be a release ({length:,} characters); raise max-length to check it")
 
 
 def _stale(stale: Iterable[Stale], document: Document, rules: Ruleset) -> Iterator[Finding]:
@@ -103,7 +117,7 @@ def rule_hits(facts: Facts, rules: Ruleset, fired: Fired) -> Iterator[tuple[Rule
 def _findings(facts: Facts, rule: Rule, hits: Iterable[Hit]) -> Iterator[Finding]:
     """Findings of a rule's hits. Raises ``RuleError`` for whatever goes wrong in the rule."""
     try:
-        for hit in hits:
+        for hit in islice(hits, MOST):
             finding = _finding(facts, rule, hit)
             if finding is not None and not excused(facts.text, hit, rule.unless):
                 yield finding

@@ -62,7 +62,7 @@ class Desk:
         from prlint.engine import check_source
 
         config = self.config(source.path)
-        report = check_source(source, self.rules(config), entries_for(source.path))
+        report = check_source(source, self.rules(config), entries_for(source.path), config.max_length)
         least = SEVERITY_NAMES[config.severity]
         if least > 1:
             kept = tuple(finding for finding in report.findings if finding.severity >= least)

@@ -9,6 +9,7 @@ from operator import add, eq
 from prlint.document import Document
 from prlint.spans import TextSpan
 
+LONGEST = 100  # what is longer is no word, and looking for words in it could take for ever
 WORD = re.compile(r"[^\W_]+")
 _OPAQUE = re.compile(
     r"""
@@ -41,6 +42,8 @@ class Words(Mapping[str, list[int]]):
         self._text = text
         self._sequence: list[str] = WORD.findall(text)
         self._counts = Counter(self._sequence)
+        if max(map(len, self._counts), default=0) > LONGEST:
+            self._counts = Counter(form for form in self._sequence if len(form) <= LONGEST)
         self._places: dict[str, list[int]] = {}
 
     def __getitem__(self, form: str) -> list[int]:

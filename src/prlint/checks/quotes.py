@@ -175,10 +175,13 @@ def paragraph_at(paragraphs: Sequence[TextSpan], at: int) -> int:
     return max(bisect_right(paragraphs, at, key=lambda span: span.start) - 1, 0)
 
 
+LONGEST = 60  # code points of a word that are shown with a mark
+
+
 def first_word(text: str, at: int) -> str:
     """What stands from ``at`` up to the next space or closing mark."""
-    end = at
-    while end < len(text) and not text[end].isspace() and text[end] not in '”"':
+    end, limit = at, min(len(text), at + LONGEST)
+    while end < limit and not text[end].isspace() and text[end] not in '”"':
         end += 1
     return text[at:end]
 

@@ -33,6 +33,9 @@ TEMPLATE = """\
 # Whether folders leave out what git ignores.
 # respect-gitignore = true
 
+# Longer texts (in characters) are refused.
+# max-length = 1000000
+
 # House rules: folders with <topic>/<name>.yaml. Write the first with `prlint rule new topic/name`.
 # rule-folders = ["rules"]
 

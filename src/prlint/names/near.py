@@ -14,6 +14,9 @@ from msgspec import Struct
 SHORTEST = 4  # letters: below that everything resembles everything
 
 
+MOST = 4000  # distinct names
+
+
 class Near(Struct, frozen=True):
     """Near forms of a document: ``slips`` are pairs of groups one edit apart, ``twins`` are groups of forms
     that differ in accents or capitals only. A group holds the forms of one key, in no order."""
@@ -28,6 +31,8 @@ def near_forms(forms: Iterable[str]) -> Near:
     for form in forms:
         if len(form) >= SHORTEST and form[0].isupper():
             groups.setdefault(fold(form), []).append(form)
+    if len(groups) > MOST:  # a list of names, not a release: every pair of them would be looked at
+        return Near((), tuple(tuple(group) for group in groups.values() if len(group) > 1))
     slips = tuple(
         (tuple(groups[one]), tuple(groups[other])) for one, other in _candidates(groups) if one_edit(one, other)
     )

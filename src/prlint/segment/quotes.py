@@ -45,6 +45,9 @@ _BEFORE_OPENER = " \t\n\xa0([{—–-/“‘\"'«…"
 _AFTER_CLOSER = " \t\n\xa0)]}—–-/”’,.;:!?…*"
 
 
+_REACH = 40  # marks, or characters, that are looked at from a mark inside a quotation
+
+
 def quotations(text: str, paragraphs: Iterable[TextSpan]) -> Iterator[Quotation]:
     """The quotations of a text in order; none crosses a paragraph."""
     doubles = [match.start() for match in _DOUBLE.finditer(text)]
@@ -98,10 +101,10 @@ def _inner_end(text: str, doubles: Sequence[int], index: int, start: int, end: i
 
     ``runs_on`` says that the outer quotation may go on in the next paragraph, without a closing mark in this one.
     """
-    if text[start : doubles[index]].rstrip()[-1:] in ".!?":
+    if text[max(start, doubles[index] - _REACH) : doubles[index]].rstrip()[-1:] in ".!?":
         return -1  # a new sentence: rather the outer quotation lacks its closing mark
     depth, inner = 2, -1
-    for at in doubles[index + 1 :]:
+    for at in doubles[index + 1 : index + 1 + _REACH]:
         opens = _opens(text, at, start, end, doubles[index])
         if opens is None:
             continue
