@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prlint.apply import _before, apply, choose, fix
+from prlint.apply import apply, before, choose, fix
 from prlint.config import Config
 from prlint.document import Source
 from prlint.engine import check_source
@@ -85,10 +85,10 @@ def test_edits_and_the_way_back(text: str, data: st.DataObject) -> None:
     new = apply(source, edits).text
     untouched = set(range(len(text))) - {at for edit in edits for at in range(edit.span.start, edit.span.end)}
     for offset in range(len(new)):
-        before = _before(offset, edits)
-        assert 0 <= before <= len(text)
-        if before in untouched and not any(edit.span.start == before for edit in edits):
-            assert new[offset] == source.text[before]
+        old = before(offset, edits)
+        assert 0 <= old <= len(text)
+        if old in untouched and not any(edit.span.start == old for edit in edits):
+            assert new[offset] == source.text[old]
 
 
 @given(st.text(max_size=80))
