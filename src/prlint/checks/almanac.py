@@ -74,12 +74,13 @@ def written_dates(text: str, start: int = 0, end: int | None = None) -> Iterator
     """The dates with month and day in a stretch of text, in order."""
     limit, at = len(text) if end is None else end, start
     for month in _MONTH_FAST.finditer(text, start, limit):
-        if month.start() < at:
+        if month.start() < at or text[month.start() - 1 : month.start()].isalpha():
             continue
         for match in _WRITTEN.finditer(text, max(at, month.start() - _BEFORE), min(limit, month.end() + _AFTER)):
-            if match.start() >= at:
+            if month.start() in (match.start("month"), match.start("month2")):  # others may be cut off by the window
                 at = match.end()
                 yield _as_written(match)
+                break
 
 
 def _as_written(match: re.Match[str]) -> Written:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from prlint import lexicon
 from prlint.checks.english import ABBREVIATIONS, STARTERS, is_french
 from prlint.context import RuleContext
 from prlint.findings import Applicability, Hit
@@ -159,7 +160,7 @@ def _space_runs(text: str) -> Iterator[tuple[int, int]]:
 def number_glued(context: RuleContext) -> Iterator[Hit]:
     """A figure and the word after it run together: "11fugitives", "$6million"."""
     text = context.text
-    for match in re.finditer(r"(?<![\w.,/#@&-])([$€£]?\d(?:[\d,.]*\d)?)([a-z]{4,})(?![\w@/]|\.\w)", text):
+    for match in re.finditer(r"(?<![\w.,/#@&%-])([$€£]?\d(?:[\d,.]*\d)?)([a-z]{4,})(?![\w@/]|\.\w)", text):
         figure, word = match.groups()
         if word in MAGNITUDES or _seen_apart(context, figure + word, word):
             yield Hit(TextSpan(match.start(), match.end()), f"{figure} {word}")
@@ -178,9 +179,10 @@ MAGNITUDES = frozenset(
 
 
 def _seen_apart(context: RuleContext, whole: str, word: str) -> bool:
-    """Whether the document also has ``word`` by itself, and the glued form only once (else it is a name)."""
+    """Whether ``word`` is a common word, or stands by itself elsewhere, and the glued form only once (else a name)."""
     words = context.words
-    return word in words and len(words.get(whole, ())) <= 1
+    common = len(word) > 5 and lexicon.open().frequency(word) > 2
+    return (common or word in words) and len(words.get(whole, ())) <= 1
 
 
 def one_sided(context: RuleContext) -> Iterator[Hit]:
