@@ -111,11 +111,15 @@ def select(rules: Iterable[Rule], config: Config) -> list[Rule]:
 
 
 def with_register(rule: Rule, config: Config) -> Rule:
-    """The rule with the path of the house's register of names, unless it has one of its own."""
+    """The rule with the path of the house's register of names, which is read here. Raises ``ConfigError``."""
+    from prlint.lexicon import register
+
     path = rule.options["register"] or config.house.register
     if not path:
         return rule
-    return replace(rule, options={**rule.options, "register": os.path.join(config.root, path)})
+    path = os.path.join(config.root, path)
+    register.load(path)
+    return replace(rule, options={**rule.options, "register": path})
 
 
 def make_importable(rule: Rule) -> None:

@@ -132,6 +132,8 @@ def _place_meant(form: str) -> str:
         return ""
     word = form.capitalize() if form.isupper() else form
     single = _atlas().single
+    if word in single.get(word, ()):
+        return ""
     found = {name for shape in (word, *names.deletions(word)) for name in single.get(shape, ())}
     near = [name for name in found if names.is_one_edit(word.lower(), name.lower())]
     if len(near) != 1 or word[0] != near[0][0] or word.startswith(near[0]) or word[:-1] == near[0][:-1]:

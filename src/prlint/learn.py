@@ -1,0 +1,135 @@
+"""Proposals for the register of a house, from releases that it has sent: for a human to read and approve.
+
+What comes back in several releases is proposed: names of firms by their ending, names with capitals inside, people
+with their titles, tickers, telephone numbers and domains of the contact, closing texts. Forms that nearly
+agree are shown side by side, because one of them is probably wrong.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from prlint.document import Document
+from prlint.lexicon import names
+from prlint.regions import RegionKind
+from prlint.segment import segment
+from prlint.spans import TextSpan
+
+_FIRM = re.compile(
+    r"\b(?:[A-Z][\w&'’-]*(?: (?:of|and|&) | )){1,5}"
+    r"(?:Inc|Ltd|Limited|LLC|LP|Corp|Corporation|PLC|plc|GmbH|AG|Company|Group|Holdings|Partners|Foundation|Association|"
+    r"University|Institute|Ministry|Agency|Council|Society|Trust|Bank)\b\.?"
+)
+_ABOUT = re.compile(
+    r"^[ \t]*(?:About|ABOUT) (?!us\b|the\b|this\b)(?P<name>[A-Z][^\n:.]{2,60}?)[ \t]*:?[ \t]*$", re.MULTILINE
+)
+_PRODUCT = re.compile(r"\b(?:[A-Z][a-z]+[A-Z][A-Za-z]+|[a-z][A-Z][a-z]{2,}\w*)\b")
+_TITLE = (
+    r"(?:chief [a-z]+ officer|chief executive|president|chair(?:man|woman|person)?|managing director|editor[a-z -]*|"
+    r"director(?: of [a-z ]+?)?|head of [a-z ]+?|vice president(?: of [a-z ]+?)?|founder|minister|"
+    r"spokes(?:man|woman|person))"
+)
+_PERSON = re.compile(
+    r"\b(?P<name>[A-Z][\w'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){1,2}), "
+    rf"(?P<title>(?:[a-z]+ and )?{_TITLE})(?=,| of| at|\.)"
+)
+_TICKER = re.compile(
+    r"\((?P<ticker>(?:NYSE|NASDAQ|Nasdaq|TSX|LSE|ASX|KRX|KOSPI|OTCQB|OTCQX)[A-Za-z .]*: ?[A-Z.]{1,6})\)"
+)
+_PHONE = re.compile(r"(?<![\w.])\+?\(?\d[\d ()./–-]{7,}\d(?!\w)")
+_DOMAIN = re.compile(r"@((?:[\w-]+\.)+[a-z]{2,})\b", re.IGNORECASE)
+KEYS = ("names", "products", "tickers", "phones", "domains", "boilerplate")
+_LEAST_BOILERPLATE = 80  # code points
+
+
+class Found(Struct):
+    """What was found, with the number of releases that have it; ``people`` by name and title."""
+
+    entries: dict[str, Counter[str]]
+    people: dict[str, Counter[str]]
+    releases: int = 0
+
+
+def learn(documents: Iterable[Document]) -> Found:
+    """Gathers what may belong in the register."""
+    found = Found({key: Counter() for key in KEYS}, {})
+    for document in documents:
+        found.releases += 1
+        for key, values in _of(document).items():
+            found.entries[key].update(values)
+        for name, title in {(match["name"], match["title"]) for match in _PERSON.finditer(document.text)}:
+            found.people.setdefault(name, Counter())[title] += 1
+    return found
+
+
+def _of(document: Document) -> dict[str, set[str]]:
+    """The candidates of one release, each once."""
+    text = document.text
+    regions = segment(document)
+    contact = "\n".join(_texts(text, regions.of(RegionKind.CONTACT)))
+    return {
+        "names": {
+            *(_firm(match.group()) for match in _FIRM.finditer(text)),
+            *(match["name"] for match in _ABOUT.finditer(text)),
+        },
+        "products": set(_PRODUCT.findall(text)),
+        "tickers": set(_TICKER.findall(text)),
+        "phones": {match.group().strip() for match in _PHONE.finditer(contact)},
+        "domains": {domain.lower() for domain in _DOMAIN.findall(text)},
+        "boilerplate": {
+            " ".join(part.split())
+            for part in _texts(text, regions.of(RegionKind.BOILERPLATE))
+            if len(part) >= _LEAST_BOILERPLATE
+        },
+    }
+
+
+def _firm(found: str) -> str:
+    """A firm's name without what a heading or the end of a sentence adds to it."""
+    name = " ".join(found.split()).removeprefix("About ")
+    return name if name.endswith(("Inc.", "Ltd.", "Corp.")) else name.rstrip(".")
+
+
+def _texts(text: str, spans: Iterable[TextSpan]) -> Iterator[str]:
+    for span in spans:
+        yield text[span.start : span.end]
+
+
+def proposal(found: Found, least: int) -> Iterator[str]:
+    """The lines of a register with everything that ``least`` releases have; rivals stand as remarks."""
+    yield f"# Proposed by prlint learn from {found.releases} releases: read every line, keep what is right."
+    for key in KEYS:
+        kept = [(value, count) for value, count in found.entries[key].most_common() if count >= least]
+        if kept:
+            yield f"{key} = ["
+            for value, count in kept:
+                rivals = [other for other, _ in kept if other != value and _are_rivals(other, value)]
+                note = f"  # {count} releases" + (f"; or is it “{'”, “'.join(rivals)}”?" if rivals else "")
+                yield f"  {_quoted(value)},{note}"
+            yield "]"
+    for name, titles in sorted(found.people.items()):
+        count = titles.total()
+        if count >= least:
+            title = titles.most_common(1)[0][0]
+            others = [other for other in titles if other != title]
+            rivals = [other for other in found.people if other != name and _are_rivals(other, name)]
+            yield from _person(name, title, count, others, rivals)
+
+
+def _person(name: str, title: str, count: int, titles: list[str], rivals: list[str]) -> Iterator[str]:
+    yield ""
+    yield f"[[people]]  # {count} releases"
+    yield f"name = {_quoted(name)}" + (f"  # or is it “{'”, “'.join(rivals)}”?" if rivals else "")
+    yield f"title = {_quoted(title)}" + (f"  # also “{'”, “'.join(titles)}”" if titles else "")
+
+
+def _are_rivals(one: str, other: str) -> bool:
+    """Whether two forms are probably meant for the same: but for case, blanks and hyphens, or for one letter."""
+    plain = ["".join(filter(str.isalnum, form)).lower() for form in (one, other)]
+    return plain[0] == plain[1] or names.is_one_edit(plain[0], plain[1])
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
