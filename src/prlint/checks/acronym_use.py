@@ -93,7 +93,7 @@ def _introduced(context: RuleContext, item: Definition, at: int) -> bool:
 
 def undefined(context: RuleContext) -> Iterator[Hit]:
     """The first use of a short form that needs a definition and never gets one."""
-    forms = [form for form in context.words if _SHAPE.fullmatch(form)]
+    forms = [form for form in context.words if form[:3].isupper() and _SHAPE.fullmatch(form)]
     if not forms:
         return
     known, terms = _known(context), base()

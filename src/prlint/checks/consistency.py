@@ -64,14 +64,11 @@ def _splits(context: RuleContext, form: str) -> Iterator[tuple[str, str]]:
 
 def hyphen(context: RuleContext) -> Iterator[Hit]:
     """A title or prefixed word with a hyphen here and a space there: Chair-Elect, Chair Elect."""
-    seen: set[str] = set()
-    for match in _HYPHENED.finditer(context.text):
-        key = match.group().lower()
-        if key in seen:
+    lowered = context.text.lower()
+    for key in dict.fromkeys(_hyphened(context.text)):
+        if key.replace("-", " ") not in lowered:
             continue
-        seen.add(key)
-        first, second = key.split("-")
-        both = re.finditer(_TWO_WORDS.format(first, second), context.text, re.IGNORECASE)
+        both = re.finditer(_TWO_WORDS.format(*key.split("-")), context.text, re.IGNORECASE)
         places = [(TextSpan(*m.span()), m) for m in both]
         hyphened = [(span, f"{m[1]} {m[3]}") for span, m in places if m[2] == "-"]
         spaced = [(span, f"{m[1]}-{m[3]}") for span, m in places if m[2] == " "]
@@ -79,9 +76,22 @@ def hyphen(context: RuleContext) -> Iterator[Hit]:
             yield from report(context, hyphened, spaced, of_equals=spaced)
 
 
-_HYPHENED = re.compile(
-    r"\b(?:[A-Za-z]{3,}-[Ee]lect|(?:[Aa]ttorney|[Dd]irector|[Ss]ecretary|[Gg]overnor|[Ss]olicitor|[Ss]urgeon)-[Gg]eneral"
-    r"|(?:[Cc]o|[Nn]on|[Aa]nti|[Mm]ulti|[Ss]emi|[Vv]ice|[Ee]x|[Mm]id)-[A-Za-z]{4,})\b"
+def _hyphened(text: str) -> Iterator[str]:
+    """The titles and prefixed words with a hyphen, in lower case."""
+    for match in _SECOND.finditer(text):
+        first = _FIRST.search(text, max(0, match.start() - 12), match.start())
+        if first is not None:
+            second = match[1].lower()
+            kind = "elect" if second == "elect" else "general" if second == "general" else "prefix"
+            if first[kind] or (kind == "elect" and first.group()[0].isupper()):
+                yield first.group().lower() + "-" + second
+
+
+_SECOND = re.compile(r"-([A-Za-z]{4,})\b")
+_FIRST = re.compile(
+    r"\b(?:(?P<elect>chair|president|governor|mayor|speaker)|(?P<prefix>co|non|anti|multi|semi|vice|ex|mid)"
+    r"|(?P<general>attorney|director|secretary|governor|solicitor|surgeon)|[A-Z][a-z]+)$",
+    re.IGNORECASE,
 )
 
 

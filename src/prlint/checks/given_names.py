@@ -11,17 +11,19 @@ from prlint.lexicon import proper
 from prlint.names.people import is_family_first
 from prlint.spans import TextSpan
 
-_HYPHENED = re.compile(r"(?<![\w-])(?P<first>[^\W\d_a-z][^\W\d_]+)-(?P<second>[^\W\d_]{2,})(?![\w-])")
-_GIVEN = r"[^\W\d_a-z][^\W\d_A-Z]+-[^\W\d_A-Z]+"
-_ORDER = re.compile(
-    rf"(?<![\w-])(?:(?P<one>{_GIVEN}) (?P<two>[^\W\d_a-z][a-z]+)|(?P<uno>[^\W\d_a-z][a-z]+) (?P<due>{_GIVEN}))(?![\w-])"
-)
+_AFTER = re.compile(r"-([^\W\d_]{2,})(?![\w-])")
+_BEFORE = re.compile(r"(?<![\w-])[^\W\d_a-z][^\W\d_]+$")
+_FAMILY_BEFORE = re.compile(r"(?<![\w-])[^\W\d_a-z][a-z]+(?= $)")
+_FAMILY_AFTER = re.compile(r" ([^\W\d_a-z][a-z]+)(?![\w-])")
+_LONGEST = 20  # letters of the first part of a name
 
 
 def hyphens(context: RuleContext) -> Iterator[Hit]:
     """A name with its hyphen here and with a space or in one word there: Min-seo, Min Seo, Minseo."""
     text = context.text
-    for first, second in dict.fromkeys(_names(text)):
+    for first, second in dict.fromkeys((first, second) for first, second, _ in _names(text)):
+        if f"{first} {second.capitalize()}" not in text and first + second.lower() not in context.words:
+            continue
         with_hyphen: list[Place] = []
         without: list[Place] = []
         forms = rf"(?<![\w-]){first}(?:-(?i:{second})| {second.capitalize()}|{second.lower()})(?![\w-])"
@@ -36,14 +38,17 @@ def hyphens(context: RuleContext) -> Iterator[Hit]:
             yield from report(context, [(span, plain) for span, _ in with_hyphen], without, of_equals=without)
 
 
-def _names(text: str) -> Iterator[tuple[str, str]]:
-    """The parts of hyphenated names: at least one part is no word of the language."""
-    for match in _HYPHENED.finditer(text):
-        first, second = match["first"], match["second"]
+def _names(text: str) -> Iterator[tuple[str, str, int]]:
+    """The parts of hyphenated names with their offsets: the first part is no word of the language."""
+    for match in _AFTER.finditer(text):
+        before = _BEFORE.search(text, max(0, match.start() - _LONGEST), match.start())
+        if before is None:
+            continue
+        first, second = before.group(), match[1]
         if first.isupper() or second.isupper() or second.startswith("American"):
             continue
         if not (_is_word(first) or _is_word(first + second)):
-            yield first, second
+            yield first, second, before.start()
 
 
 def _is_word(form: str) -> bool:
@@ -57,13 +62,19 @@ def order(context: RuleContext) -> Iterator[Hit]:
     """A name with the family name in front here and behind there: Kim Min-seo, Min-seo Kim."""
     behind: dict[tuple[str, str], list[Place]] = {}  # given name, family name
     front: dict[tuple[str, str], list[Place]] = {}
-    at = 0
-    while match := _ORDER.search(context.text, at):
-        given, family = (match["one"], match["two"]) if match["one"] else (match["due"], match["uno"])
-        wanted = f"{family} {given}" if match["one"] else f"{given} {family}"
-        side = behind if match["one"] else front
-        side.setdefault((given, family), []).append((TextSpan(*match.span()), wanted))
-        at = match.start() + len(match.group().split()[0])
+    text = context.text
+    for first, second, start in _names(text):
+        given, end = f"{first}-{second}", start + len(first) + len(second) + 1
+        if not second.islower():
+            continue
+        after = _FAMILY_AFTER.match(text, end)
+        before = _FAMILY_BEFORE.search(text, max(0, start - _LONGEST), start)
+        if after:
+            place = TextSpan(start, after.end())
+            behind.setdefault((given, after[1]), []).append((place, f"{after[1]} {given}"))
+        if before:
+            place = TextSpan(before.start(), end)
+            front.setdefault((given, before.group()), []).append((place, f"{given} {before.group()}"))
     for key in behind.keys() & front.keys():
         if is_family_first(key[1]):
             later = max(behind[key][0], front[key][0])

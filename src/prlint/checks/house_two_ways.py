@@ -71,9 +71,13 @@ _TERM = re.compile(
 def dash(context: RuleContext) -> Iterator[Hit]:
     """One kind of dash here and another one there."""
     kinds: dict[str, list[TextSpan]] = {}
-    for match in _DASH.finditer(context.text):
-        if context.regions.at(match.start()) in RUNNING:
-            kinds.setdefault(match.group(), []).append(TextSpan(*match.span()))
+    text = context.text
+    for match in _DASH.finditer(text):
+        start, end = match.span()
+        start -= text[start - 1 : start] == " "
+        end += text[end : end + 1] == " "
+        if _joins(text, start, end, match.group()) and context.regions.at(start) in RUNNING:
+            kinds.setdefault(text[start:end], []).append(TextSpan(start, end))
     if len(kinds) < 2:
         return
     usual = max(kinds, key=lambda kind: len(kinds[kind]))
@@ -82,29 +86,46 @@ def dash(context: RuleContext) -> Iterator[Hit]:
             yield from (Hit(span, usual, related=tuple(kinds[usual][:2])) for span in places)
 
 
-_DASH = re.compile(r"(?<=[\w,.”\"’)]) ?(?:--|—|–(?!\d)) ?(?=[\w“\"‘(])(?<! –)(?<!\d–)|(?<=\w) – (?=\w)")
+_DASH = re.compile(r"--|[—–]")
+_OPENS = frozenset('“"‘(')
+_CLOSES = frozenset(',.”"’)')
+
+
+def _joins(text: str, start: int, end: int, mark: str) -> bool:
+    """Whether a dash stands between words: no range of figures, no bullet, no line of dashes."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if mark == "–" and (before.isdigit() or after.isdigit()):
+        return False
+    return (before.isalnum() or before in _CLOSES) and (after.isalnum() or after in _OPENS)
 
 
 def title(context: RuleContext) -> Iterator[Hit]:
     """Sen. Field here and Senator Field there."""
-    for long, short in _TITLES:
-        whole, cut = (
-            rf"(?<!Lieutenant )\b({long}) (?!Assembly|Council|Town)[A-Z][a-z]",
-            rf"(?<!\w)({re.escape(short)}) [A-Z][a-z]",
-        )
-        spelt = [(TextSpan(*match.span(1)), short) for match in re.finditer(whole, context.text)]
-        cropped = [(TextSpan(*match.span(1)), long) for match in re.finditer(cut, context.text)]
-        yield from minority(context, spelt, cropped, of_equals=spelt)
+    spelt: dict[str, list[Place]] = {}
+    cropped: dict[str, list[Place]] = {}
+    for match in _TITLE.finditer(context.text):
+        found, span = match[1], TextSpan(*match.span(1))
+        if found in _SHORT:
+            spelt.setdefault(found, []).append((span, _SHORT[found]))
+        else:
+            cropped.setdefault(_LONG[found], []).append((span, _LONG[found]))
+    for word in spelt.keys() & cropped.keys():
+        yield from minority(context, spelt[word], cropped[word], of_equals=spelt[word])
 
 
-_TITLES = (
-    ("Senator", "Sen."),
-    ("Representative", "Rep."),
-    ("Governor", "Gov."),
-    ("Professor", "Prof."),
-    ("Lieutenant", "Lt."),
-    ("Sergeant", "Sgt."),
-    ("Captain", "Capt."),
+_SHORT = {
+    "Senator": "Sen.",
+    "Representative": "Rep.",
+    "Governor": "Gov.",
+    "Professor": "Prof.",
+    "Lieutenant": "Lt.",
+    "Sergeant": "Sgt.",
+    "Captain": "Capt.",
+}
+_LONG = {short: long for long, short in _SHORT.items()}
+_TITLE = re.compile(
+    r"\b(?<!Lieutenant )(Se(?:nator|n\.|rgeant)|Sgt\.|Rep(?:resentative|\.)|Gov(?:ernor|\.)|Prof(?:essor|\.)"
+    r"|Lieutenant|Lt\.|Captain|Capt\.) (?!Assembly|Council|Town|Gov)[A-Z][a-z]"
 )
 
 
@@ -112,10 +133,13 @@ def series(context: RuleContext) -> Iterator[Hit]:
     """A comma before "and" in one simple series and none in another."""
     with_comma: list[Place] = []
     without: list[Place] = []
-    for match in _SERIES.finditer(context.text):
-        place = TextSpan(*match.span("comma"))
-        (with_comma if match["comma"] else without).append((place, "" if match["comma"] else ","))
+    for last in _LAST.finditer(context.text):
+        before = _BEFORE_LAST.search(context.text, max(0, last.start() - 90), last.start())
+        if before is not None:
+            place = TextSpan(*before.span("comma"))
+            (with_comma if before["comma"] else without).append((place, "" if before["comma"] else ","))
     yield from minority(context, with_comma, without, of_equals=[])
 
 
-_SERIES = re.compile(r"(?<!, )\b[a-z]{3,}, [a-z]{3,}(?:, [a-z]{3,})*(?P<comma>,?) and [a-z]{3,}(?=[.;:]|, [a-z]{2,} )")
+_LAST = re.compile(r" and [a-z]{3,}(?=[.;:]|, [a-z]{2,} )")
+_BEFORE_LAST = re.compile(r"(?<!, )\b[a-z]{3,}, [a-z]{3,}(?:, [a-z]{3,})*(?P<comma>,?)$")
