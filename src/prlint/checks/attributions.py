@@ -31,10 +31,10 @@ def attribution(context: RuleContext) -> Iterator[Hit]:
     """A quoted sentence whose attribution follows without a comma, or after a full stop."""
     text = context.text
     for quote in context.quotations:
-        if not quote.closed or not _is_sentence(text, quote):
-            continue
         end = quote.end
         before, mark = text[end - 2], text[end - 1]
+        if not quote.closed or not (before == "." or before.isalnum()) or not _is_sentence(text, quote):
+            continue
         if before == "." and text[end - 4 : end - 1] != "..." and _VERB_FIRST.match(text, end):
             if not _is_abbreviation(text, end - 2):
                 yield Hit(TextSpan(end - 2, end), "," + mark)
