@@ -14,12 +14,16 @@ ANY = 100_000
 
 
 class _Mark(NamedTuple):
-    """``expression`` is tried at the first word (in any case) of blocks of at most ``longest`` code points."""
+    """``expression`` is tried at the first word (in any case) of blocks of at most ``longest`` code points.
+
+    ``needs`` are pieces of which a block holds one; looking for them is cheaper than the expression.
+    """
 
     kind: str
     longest: int
     firsts: str
     expression: str
+    needs: tuple[str, ...] = ("",)
 
 
 _MARKS = (
@@ -37,6 +41,17 @@ _MARKS = (
         r"(?:for\s+)?(?:immediate|general|official|urgent)\s+(?:press\s+|media\s+)?(?:release|distribution|publication)\b"
         r"|for\s+(?:press|media|public|immediate)\s+(?:release|use|attention)\b"
         r"|for\s+(?:release|distribution|publication)\s*(?:$|:|\b(?:on|at|after|not)\b|\d)",
+        (
+            "elease",
+            "ELEASE",
+            "istribution",
+            "ISTRIBUTION",
+            "ublication",
+            "UBLICATION",
+            "ttention",
+            "mmediate",
+            "MMEDIATE",
+        ),
     ),
     _Mark(
         "release",
@@ -75,6 +90,7 @@ _MARKS = (
         "view the source related attachment attachments logo distributed",
         r"view\s+(?:the\s+)?(?:source|original)\b|the\s+post\s.{3,}\b(?:appeared\s+first|first\s+appeared)\s+on\b"
         r"|(?:source|related\s+links?|attachments?|logo|distributed\s+by)\s*(?::|[-–—]\s).{0,140}$",
+        (":", "-", "–", "—", "ource", "riginal", "ppeared"),
     ),
     _Mark(
         "contact",
@@ -97,6 +113,7 @@ _MARKS = (
         "for",
         r"for\s+(?:more|further|additional|media|press|all|any)\b.{0,60}?(?:information|details|enquir|inquir|question"
         r"|interview)\w*.{0,80}?\b(?:contact|call|e-?mail|telephone|phone|reach|write)\b",
+        ("nformation", "NFORMATION", "etails", "nquir", "uestion", "nterview"),
     ),
     _Mark(
         "harbour",
@@ -105,6 +122,7 @@ _MARKS = (
         r"(?:special\s+)?(?:cautionary\s+)?(?:notes?|statements?|language|information)?\s*(?:regarding|concerning|relevant\s+to"
         r"|about|on|relating\s+to)?\s*forward[\s-]*looking\s+(?:statement|information)|safe[\s-]harbou?r"
         r"|cautionary\s+(?:note|statement|language)|statements\s+(?:in|made|contained|that)\b.{0,140}forward[\s-]*looking",
+        ("orward", "ORWARD", "arbo", "ARBO", "autionary", "AUTIONARY"),
     ),
     _Mark(
         "harbour",
@@ -112,6 +130,7 @@ _MARKS = (
         "this the certain some",
         r"(?:this|the)\s+(?:\w+\s+)?(?:release|announcement|communication|document|statement)\s+(?:.{0,60}?\s)?"
         r"(?:contains?|includes?)\s.{0,80}?forward[\s-]*looking|(?:certain|some)\s.{0,30}?statements\b.{0,120}forward[\s-]*looking",
+        ("orward", "ORWARD"),
     ),
     _Mark(
         "legal",
@@ -120,6 +139,7 @@ _MARKS = (
         r"(?:this|the)\s+(?:\w+\s+)?(?:release|announcement|communication|document|article)\s+(?:does\s+not|shall\s+not)\s+"
         r"constitute\b|this\s+(?:\w+\s+)?(?:release|announcement|article|communication)\s+is\s+(?:intended\s+for|not\s+intended"
         r"|based\s+on\s+information|not\s+an?\s+offer|for\s+informational)\b",
+        ("constitute", "intended", "based on", "offer", "informational"),
     ),
     _Mark(
         "legal",
@@ -175,7 +195,9 @@ def mark_of(text: str) -> str:
     if len(lower) > 7 and lower.startswith("contact"):
         lower = "contact"
     for mark in _BY_FIRST.get(lower, ()):
-        if len(text) <= mark.longest and _expression(mark.expression).match(text, at) and _fits(mark.kind, text):
+        if len(text) > mark.longest or not any(piece in text for piece in mark.needs):
+            continue
+        if _expression(mark.expression).match(text, at) and _fits(mark.kind, text):
             return mark.kind
     return _led(text) if len(text) <= 400 else ""
 
