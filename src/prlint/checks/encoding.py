@@ -29,8 +29,8 @@ def mojibake(context: RuleContext) -> Iterator[Hit]:
         fixed = ftfy.fix_encoding(match.group()).translate(_PLAINER)
         if fixed != match.group():
             yield _changed(match.start(), match.group(), fixed)
-    for match in re.finditer(r"(?<=[a-z.,;])Â(?=[ \n])", text):
-        yield Hit(TextSpan(match.start(), match.end()), "", applicability=Applicability.UNSAFE)
+    for match in re.finditer(r"[A-Za-z]+[.,;]?(Â)(?=[ \n])", text):
+        yield Hit(TextSpan(match.start(), match.end()), match.group()[:-1], applicability=Applicability.UNSAFE)
     # the same with the control characters already dropped: only the "â" of an apostrophe is left
     for match in re.finditer(r"\b[A-Za-z]+[a-z](â)(?=(?:s|t|re|ve|ll|d|m)\b)", text):
         end = match.end() + len(re.match(r"[a-z]*", text[match.end() :]).group())  # type: ignore[union-attr]
@@ -39,15 +39,15 @@ def mojibake(context: RuleContext) -> Iterator[Hit]:
 
 
 def _changed(start: int, old: str, new: str) -> Hit:
-    """A hit on the words that differ; the same characters on both outer sides stay out of it."""
-    left = 0
-    while left < min(len(old), len(new)) and old[left] == new[left] and not old[left].isalnum():
-        left += 1
-    right = 0
-    while (
-        right < min(len(old), len(new)) - left and old[-1 - right] == new[-1 - right] and not old[-1 - right].isalnum()
-    ):
-        right += 1
+    """A hit on the words that differ; marks and words that are the same on both outer sides stay out of it."""
+    most = min(len(old), len(new))
+    left = next((at for at in range(most) if old[at] != new[at] or not old[at].isascii()), most)
+    rest = range(most - left)
+    right = next((at for at in rest if old[-1 - at] != new[-1 - at] or not old[-1 - at].isascii()), most - left)
+    while left and old[left - 1].isalnum():
+        left -= 1
+    while right and old[-right].isalnum():
+        right -= 1
     return Hit(TextSpan(start + left, start + len(old) - right), new[left : len(new) - right])
 
 
