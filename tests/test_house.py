@@ -11,7 +11,7 @@ LAYERS = (
     ("spans", "errors", "__init__"),
     ("document", "locate"),
     ("regions", "findings", "rule"),
-    ("resources", "store", "tables", "decode", "scan"),
+    ("resources", "store", "tables", "decode", "triggers", "scan"),
     ("words", "sentences", "segment", "acronyms", "names", "lexicon", "context"),
     ("matchers", "checks", "formats", "grammar"),
     (

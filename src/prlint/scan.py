@@ -16,9 +16,10 @@ from prlint import store
 from prlint.errors import RuleError
 from prlint.rule import Pattern
 from prlint.spans import TextSpan
+from prlint.triggers import trigger
 
 _UTF8 = hyperscan.HS_FLAG_UTF8
-_MADE = "2"  # goes up when expressions or flags are made in another way: kept databases are then made anew
+_MADE = "3"  # goes up when expressions or flags are made in another way: kept databases are then made anew
 _INDEX_IN_ERROR = re.compile(r"at index (\d+)")
 # What Hyperscan refuses without its prefilter flag: assertions, back-references, atomic and possessive parts.
 _NEEDS_PREFILTER = re.compile(r"\\[bBGKX1-9]|\(\?(?:[=!>(|]|<[=!]|P=)|[*+?}]\+")
@@ -118,8 +119,12 @@ def phrase_expression(phrase: str) -> str:
 
 def compile_database(patterns: Sequence[Pattern]) -> tuple["hyperscan.Database | None", list[int]]:
     """Compiles patterns; also gives the indices that Hyperscan cannot hold at all (looked for always)."""
-    expressions = [(phrase_expression(p.text) if p.phrase else p.text).encode() for p in patterns]
-    flags = [_flags(pattern) for pattern in patterns]
+    wider = [None if pattern.phrase else trigger(pattern.text) for pattern in patterns]
+    expressions = [
+        (phrase_expression(pattern.text) if pattern.phrase else other or pattern.text).encode()
+        for pattern, other in zip(patterns, wider, strict=True)
+    ]
+    flags = [_flags(pattern, other is not None) for pattern, other in zip(patterns, wider, strict=True)]
     live = list(range(len(patterns)))
     while live:
         try:
@@ -150,12 +155,12 @@ def _too_large(expressions: list[bytes], flags: list[int], live: list[int]) -> i
     raise RuleError("the patterns of the enabled rules are too many for one scan; switch some off")
 
 
-def _flags(pattern: Pattern) -> int:
+def _flags(pattern: Pattern, widened: bool) -> int:
     flags: int = _UTF8 | (hyperscan.HS_FLAG_CASELESS if pattern.fold_case else 0)
     if pattern.phrase:  # ASCII classes: a twentieth of the size; neighbours are looked at again in _trim
         return flags | int(hyperscan.HS_FLAG_SOM_LEFTMOST)
-    flags |= hyperscan.HS_FLAG_UCP | hyperscan.HS_FLAG_SINGLEMATCH
-    flags |= hyperscan.HS_FLAG_ALLOWEMPTY | hyperscan.HS_FLAG_MULTILINE
+    flags |= hyperscan.HS_FLAG_SINGLEMATCH | hyperscan.HS_FLAG_ALLOWEMPTY | hyperscan.HS_FLAG_MULTILINE
+    flags |= 0 if widened else hyperscan.HS_FLAG_UCP
     return flags | (hyperscan.HS_FLAG_PREFILTER if _NEEDS_PREFILTER.search(pattern.text) else 0)
 
 
