@@ -129,3 +129,17 @@ def touches_any(span: TextSpan, spans: tuple[TextSpan, ...]) -> bool:
     if index >= 0 and span.start < spans[index].end:
         return True
     return index + 1 < len(spans) and spans[index + 1].start < span.end
+
+
+def neighbours(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands between the blanks to the left and to the right of a word, marks and all; nothing at an edge.
+
+    The cheapest look round a word: a piece may hold a line end or more than one word ("so-called").
+    """
+    left = right = ""
+    if start and text[start - 1] in " \n":
+        left = text[max(text.rfind(" ", 0, start - 1), text.rfind("\n", 0, start - 1)) + 1 : start - 1]
+    if text[end : end + 1] in (" ", "\n"):
+        stop = text.find(" ", end + 1)
+        right = text[end + 1 : stop if stop >= 0 else len(text)]
+    return left, right

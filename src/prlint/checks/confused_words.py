@@ -15,6 +15,7 @@ from prlint.findings import Hit
 from prlint.lexicon import proper
 from prlint.matchers import like
 from prlint.spans import TextSpan
+from prlint.words import neighbours
 
 TABLE = "confused_words"
 END = "$"  # in a list of neighbours: the clause ends here
@@ -22,6 +23,7 @@ REACH = 32  # code points to each side: room for three words
 LONGEST = 3  # words in a neighbour of the table
 _JOINING = frozenset("-'’‑@_")  # beside a word: it is part of a longer one
 _SMALL = frozenset({"the", "a", "an", "of", "in", "on", "and", "to", "by", "for", "at", "with", "his", "her"})
+_ENDS = ".,;:!?)”\"'—–"
 _STOPS = frozenset('.,;:!?)”"—–')
 
 
@@ -35,12 +37,37 @@ class Proof(Struct, frozen=True, array_like=True):
 
 
 class Wrong:
-    """A form with its proofs, made ready for look-ups."""
+    """A form with its proofs, made ready for look-ups.
 
-    __slots__ = ("proofs",)
+    ``sides`` are for a first look at the two nearest words: last words of the ``before`` lists and first words of
+    the ``after`` lists, each of the proofs that ask for one side only, and of those that ask for both.
+    """
+
+    __slots__ = ("proofs", "sides")
+    sides: tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]] | None
 
     def __init__(self, proofs: list[Proof]) -> None:
         self.proofs = [(p.right, frozenset(p.before), frozenset(p.after), frozenset(p.not_after)) for p in proofs]
+        self.sides = (
+            frozenset(run.rpartition(" ")[2] for p in proofs if not p.after for run in p.before),
+            frozenset(run.partition(" ")[0] for p in proofs if not p.before for run in p.after),
+            frozenset(run.rpartition(" ")[2] for p in proofs if p.after for run in p.before),
+            frozenset(run.partition(" ")[0] for p in proofs if p.before for run in p.after),
+        )
+        if any(not (p.before or p.after) for p in proofs):
+            self.sides = None  # proven by itself
+
+    def may_stand(self, text: str, start: int, end: int) -> bool:
+        """A cheap first look: whether the nearest words are among those that prove something."""
+        if self.sides is None:
+            return True
+        left, right = neighbours(text, start, end)
+        if "\n" in right or text[max(0, start - 2) : start].isspace() or text[end : end + 2].isspace():
+            return True  # a line end, or two blanks: a closer look is needed
+        before = left.lower().lstrip("“\"'(")
+        after = right.lower().rstrip(_ENDS) or END
+        left_only, right_only, left_too, right_too = self.sides
+        return before in left_only or after in right_only or (before in left_too and after in right_too)
 
 
 def check(context: RuleContext) -> Iterator[Hit]:
@@ -50,6 +77,8 @@ def check(context: RuleContext) -> Iterator[Hit]:
         wrong = _wrong(form.lower())
         is_name = form[0].isupper() and form[1:].islower() and bool(proper.role(form))  # Heath, Marshall
         for start in words[form]:
+            if not wrong.may_stand(context.text, start, start + len(form)):
+                continue
             right = _proven(context.text, start, start + len(form), wrong, is_name)
             if right:
                 yield Hit(TextSpan(start, start + len(form)), like(form, right))
@@ -109,7 +138,7 @@ def _runs(words: list[str], *, backward: bool) -> tuple[str, ...]:
     for word in words:
         if backward and word[-1:] in _STOPS:
             break
-        bare = word.rstrip(".,;:!?)”\"'—–")
+        bare = word.rstrip(_ENDS)
         if not bare:
             break
         runs.append(bare if not runs else f"{bare} {runs[-1]}" if backward else f"{runs[-1]} {bare}")

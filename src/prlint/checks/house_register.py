@@ -88,9 +88,9 @@ def _written(context: RuleContext, wanted: tuple[str, ...]) -> Iterator[Hit]:
             continue
         yield Hit(TextSpan(*match.span()), name, values={"name": name})
     index = _index(wanted)
-    for form, near in index.suspects(context.words):
+    for form, suspect in index.suspects(context.words):
         for start in context.words[form]:
-            yield from _slip(context, index, form, start, near)
+            yield from _slip(context, index, form, start, suspect.near)
     yield from _single(context, wanted)
 
 

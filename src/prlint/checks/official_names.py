@@ -12,8 +12,9 @@ from typing import NamedTuple
 from prlint.context import RuleContext
 from prlint.findings import Applicability, Hit, Severity
 from prlint.lexicon import names
-from prlint.lexicon.names import SMALL, Name, Slot, key
+from prlint.lexicon.names import SMALL, Name, Slot, Suspect, key
 from prlint.spans import TextSpan
+from prlint.words import neighbours
 
 REACH = 100  # code points to each side in which the other words of a name are looked for
 # Bodies of which there is one of that name, so that a plural is a slip; of departments, banks, offices there are many.
@@ -24,6 +25,7 @@ SINGLE = frozenset({
 PERSON = "person"  # only a human changes a person's name
 _NEXT = re.compile(r"\s+(?P<small>(?:(?:of|the|for|on|and|&|to)\s+){0,2})(?P<word>(?:U\.S\.|[A-Z][^\W_]*)(?:['’]s\b)?)")
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "miss", "prof", "sir", "sen", "rep", "gov", "judge"})
+_INSIDE = frozenset("-'’‑")
 _MARKS = "“”\"'‘’(),;:-."
 
 
@@ -36,22 +38,20 @@ class Fit(NamedTuple):
 
 def check(context: RuleContext) -> Iterator[Hit]:
     """One hit for each word that keeps an official name from being right."""
-    for form, near in names.index().suspects(context.words):
+    for form, suspect in names.index().suspects(context.words):
         for start in context.words[form]:
-            if _beside_a_name(context.text, start, start + len(form), near):
-                yield from _at(context, form, start, near)
+            if _beside_a_name(context.text, start, start + len(form), suspect):
+                yield from _at(context, form, start, suspect.near)
 
 
-def _beside_a_name(text: str, start: int, end: int, near: tuple[str, ...]) -> bool:
+def _beside_a_name(text: str, start: int, end: int, suspect: Suspect) -> bool:
     """Cheap look at the two neighbours: whether one of them stands beside one of the words in a name."""
-    before = text[max(0, start - 24) : start].split()
-    after = text[end : end + 24].split(None, 2)
-    if after and after[0].startswith(("'s", "’s")):
-        del after[0]
-    left = key(before[-1].strip(_MARKS)) if before else ""
-    right = key(after[0].strip(_MARKS)) if after else ""
-    index = names.index()
-    return any(index.with_pair(left, word) or index.with_pair(word, right) for word in near)
+    left, right = neighbours(text, start, end)
+    if not right and text[end : end + 1] in _INSIDE:
+        return True  # Force-Iraq, Nation's: a closer look is needed
+    if "\n" in right:
+        right = right.partition("\n")[0]
+    return key(left.strip(_MARKS)) in suspect.lefts or key(right.strip(_MARKS)) in suspect.rights
 
 
 def _at(context: RuleContext, form: str, start: int, near: tuple[str, ...]) -> Iterator[Hit]:

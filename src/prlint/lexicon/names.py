@@ -43,6 +43,7 @@ LOOKALIKE = "lookalike"
 _KIND_OF_COLUMN = {"name": "country", "official": "country", "adjective": "demonym", "people": "demonym"}
 _DAMAGE = frozenset("âÂãÃ")  # letters that decoding with the wrong table leaves
 _DIALECT = (("our", "or"), ("re", "er"), ("is", "iz"), ("ence", "ense"), ("mme", "m"), ("ll", "l"))
+FEW = 6  # neighbours that are looked for in the text before the form's own places are
 SHORTEST = 4  # letters of a word that can be a slip of another one: below that everything resembles everything
 
 
@@ -117,10 +118,25 @@ def _slots(name: str) -> Iterator[Slot]:
             yield Slot(words[place], match.group(), before, after, full - 1, len(words), place == joint - 1)
 
 
+class Suspect(NamedTuple):
+    """What a form may be a slip of, and what must stand beside it then.
+
+    ``near`` are keys of words of names; ``lefts`` and ``rights`` the keys that stand beside them in names.
+    ``few`` are all shapes of these neighbours as forms of a text, where they are few: without one of them in the
+    text the form cannot be a slip.
+    """
+
+    near: tuple[str, ...]
+    lefts: frozenset[str]
+    rights: frozenset[str]
+    few: tuple[str, ...]
+
+
 class NameIndex:
     """Look-ups in the trie that ``make`` builds; remembers what it was asked.
 
     Several kinds of entries share the trie: "left right" (keys of two neighbours) -> name, tab, kind;
+    ">right left" -> nothing;
     "~shape" (a word of a name without one or no letter) -> the word, marked ``LONG`` or ``SHORT``;
     "&country" -> its adjective, and the other way round;
     "=left|small words|right" (two full words that are joined wrongly) -> a ``Joint``; "<left" -> nothing.
@@ -130,27 +146,33 @@ class NameIndex:
         """``dialects``: whether British and American spellings of a word are both right."""
         self._trie = trie
         self._dialects = dialects
-        self._near: dict[str, tuple[str, ...]] = {}
+        self._suspects: dict[str, Suspect] = {}
         self._quiet: set[str] = set()  # forms without anything near
         self._names: dict[tuple[str, str], tuple[Name, ...]] = {}
         self._joins: dict[str, bool] = {}
         self._joints: dict[tuple[str, str, str], tuple[Joint, ...]] = {}
 
-    def suspects(self, words: Words) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """The forms of a text that may be slips, with the words that they may be slips of."""
+    def suspects(self, words: Words) -> Iterator[tuple[str, Suspect]]:
+        """The forms of a text that may be slips."""
         for form in words.keys() - self._quiet:
-            near = self.near(form)
-            if near:
-                yield form, near
-            else:
-                self._quiet.add(form)
+            suspect = self._suspects.get(form)
+            if suspect is None:
+                near = self.near(form)
+                if not near:
+                    self._quiet.add(form)
+                    continue
+                suspect = self._suspects[form] = self._suspect(near)
+            if not suspect.few or any(shape in words for shape in suspect.few):
+                yield form, suspect
 
-    def near(self, form: str) -> tuple[str, ...]:
-        """Keys of words of names that the form may be a slip of: one edit, or one number for the other."""
-        found = self._near.get(form)
-        if found is None:
-            found = self._near[form] = self._look(form)
-        return found
+    def _suspect(self, near: tuple[str, ...]) -> Suspect:
+        rights = frozenset(pair.partition(" ")[2] for word in near for pair in self._trie.keys(f"{word} "))
+        lefts = frozenset(pair.partition(" ")[2] for word in near for pair in self._trie.keys(f">{word} "))
+        beside = lefts | rights
+        few: tuple[str, ...] = ()
+        if len(beside) <= FEW and all(word.isalpha() and len(word) > 3 for word in beside):
+            few = tuple(shape for word in beside for shape in (word.capitalize(), word.upper(), word))
+        return Suspect(near, lefts, rights, few)
 
     def with_pair(self, left: str, right: str) -> tuple[Name, ...]:
         """The names that have these two words (keys) side by side."""
@@ -175,7 +197,8 @@ class NameIndex:
             found = self._joints[left, small, right] = tuple(Joint(*value.decode().split("\t")) for value in values)
         return found
 
-    def _look(self, form: str) -> tuple[str, ...]:
+    def near(self, form: str) -> tuple[str, ...]:
+        """Keys of words of names that the form may be a slip of: one edit, or one number for the other."""
         word = form.lower()
         if not form[0].isupper() or len(word) < SHORTEST or not word.isalpha() or not _DAMAGE.isdisjoint(word):
             return ()
@@ -257,7 +280,7 @@ def index() -> NameIndex:
     """The index over the built-in tables; opened once."""
     import marisa_trie
 
-    return NameIndex(marisa_trie.BytesTrie().frombytes(tables.derived("names", TABLES, bytes, build, version=7)))
+    return NameIndex(marisa_trie.BytesTrie().frombytes(tables.derived("names", TABLES, bytes, build, version=8)))
 
 
 def build() -> bytes:
@@ -292,6 +315,7 @@ def make(names: Iterable[Name], *, every: bool = False) -> bytes:
     for text, kind in kinds.items():
         words = keys(text)
         entries |= {(f"{left} {right}", f"{text}\t{kind}".encode()) for left, right in pairwise(words)}
+        entries |= {(f">{right} {left}", b"") for left, right in pairwise(words)}
         full = [word for word in words if word not in SMALL]
         if len(words) > 1 and kind != LOOKALIKE:
             for word in full:
