@@ -40,8 +40,10 @@ def body_start(
         if _is_head(block, mark, hint, titled):
             titled = titled or mark in ("", "title")
             continue
-        if hint in (_K.BODY, _K.LIST, _K.TABLE) or dateline_end(text, block.start, block.end) is not None:
+        if dateline_end(text, block.start, block.end) is not None:
             return index
+        if hint in (_K.BODY, _K.LIST, _K.TABLE):
+            return index if fallback is None else fallback
         if is_prose(block.text) and not is_contact_shape(block.text):
             return index
         if ends_sentence(block.text) and fallback is None:
