@@ -206,6 +206,7 @@ def test_quotations(text: str, found: list[str]) -> None:
         "It opens at 9 a.m. | Tickets cost $3.50. | Doors close at 5 p.m. EST.",
         "He works for Acme Inc. | The firm is based in Port Lewin.",
         "Acme Inc. Chairman Rhoda Vane left.",
+        "Acme Inc. (NYSE: ACM) and Quay Pte. Ltd. met. | “It was time.” | (See below.)",
         "J. R. Vane and Ada B. Brook signed. | Both left.",
         "“It is done.” | She left.",
         "She asked, “Is it done?” | He nodded.",

@@ -16,7 +16,7 @@ _LAST_WORD = re.compile(r"[\w.’'&-]*$")
 _NEVER = frozenset(
     "mr mrs ms dr prof gov sen sens rep reps gen lt col maj capt cpt cmdr adm sgt pfc cpl pvt st ste mt ft rev fr hon"
     " pres amb supt det insp atty messrs mmes mx vs v viz e.g i.e cf al approx est fig figs vol ed eds ch sec art para"
-    " lt.gov maj.gen brig.gen lt.gen rear.adm r.adm v.adm".split()
+    " adj pte messrs lt.gov maj.gen brig.gen lt.gen rear.adm r.adm v.adm".split()
 )
 # Only before a figure: "No. 5", "pp. 3".
 _BEFORE_FIGURE = frozenset("no nos pp p art sec ch vol fig tel ext rm ste apt approx ca".split())
@@ -39,6 +39,7 @@ _STARTERS = frozenset(
     " Upon Until Unlike Now Then Thus Therefore Further Furthermore Please Visit Let Is Are Was Were Has Have Had Will"
     " Can Did Do Does Earlier Later Last Next First Second Third Finally Founded Headquartered Based".split()
 )
+_QUOTE = ("“", '"', "‘", "«")
 _PLAN = frozenset("plan vitamin section part group type class title appendix exhibit schedule grade hepatitis".split())
 
 
@@ -76,7 +77,7 @@ def _ends(text: str, start: int, match: "re.Match[str]") -> bool:
     if len(word) == 1 and word.isupper():
         return _letter_ends(text, start, match.start() - 1, following)
     if (lower in _SOMETIMES and (word[0].isupper() or lower == "etc")) or ("." in word and not word[-1].isdigit()):
-        return bool(match.group("opening")) or _first_word(following) in _STARTERS
+        return match.group("opening")[:1] in _QUOTE or _first_word(following) in _STARTERS
     return True
 
 
