@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from prlint import lexicon
 from prlint.acronyms.base import SMALL, Base, Sense, base, long_words, word_key
 from prlint.acronyms.find import Pair, Word, pairs
 from prlint.acronyms.fit import by_initials, initials, letters, resembles, swapped
@@ -256,6 +257,8 @@ def _wrong_order(text: str, pair: Pair) -> Verdict | None:
     own = letters(pair.short)
     if pair.reverse or len(own) < 4 or not pair.short.isupper() or by_initials(pair.short, pair.words):
         return None
+    if lexicon.open().kind(pair.short.lower()) & lexicon.Kind.WORD:
+        return None  # CORP, MOST: somebody wanted the word
     run = _capital_run(text, pair.words)
     for small in (False, True):
         right = initials(run, small=small)

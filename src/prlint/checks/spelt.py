@@ -48,12 +48,17 @@ def spelt_two_ways(context: RuleContext) -> Iterator[Hit]:
         if not _worth_a_look(*groups):
             continue
         rare, usual = sorted((side(context, group) for group in groups), key=_weight)
-        if not rare.places or not usual.places:
+        if not rare.places or not usual.places or _is_plural(context, rare) or _is_plural(context, usual):
             continue
         if _known(rare) and not _known(usual) and usual.count - rare.count < 2:
             rare, usual = usual, rare  # the one that the lists know is hardly the slip
         if _same_name(rare, usual):
             yield from _hits(rare, usual)
+
+
+def _is_plural(context: RuleContext, side: Side) -> bool:
+    """Whether a form is another word of the text with an s, a possessive perhaps that lost its apostrophe."""
+    return any(form.endswith(("s", "S")) and form[:-1] in context.words for form in side.forms)
 
 
 def _weight(side: Side) -> tuple[int, int]:
