@@ -28,6 +28,17 @@ class House(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     register: str = ""  # the register of people, names, products, numbers (TOML), from the file's folder
 
 
+class Grammar(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """The grammar engine: ``url`` and ``jars`` are for LanguageTool (a server that runs; a folder of its jars)."""
+
+    engine: str = "lingotweaker"  # lingotweaker, languagetool, harper or none
+    language: str = "en-US"
+    url: str = ""
+    jars: str = ""
+    timeout: float = 20.0  # seconds that an answer may take
+    ignore: tuple[str, ...] = ()  # rules of the engine that are not wanted, e.g. "COMPRISED_OF"
+
+
 class Config(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     """The settings of a run."""
 
@@ -38,6 +49,7 @@ class Config(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     severity: str = "style"  # findings below this are not reported: style, warning or error
     rules: dict[str, dict[str, Any]] = {}  # settings of single rules: severity, fix, enabled and their options
     overrides: tuple[Override, ...] = ()  # settings for some paths
+    grammar: Grammar = Grammar()
     exclude: tuple[str, ...] = ()  # files and folders that are not looked at, as in .gitignore
     respect_gitignore: bool = True  # whether folders leave out what git ignores
     house: House = House()  # the house's own names

@@ -23,6 +23,7 @@ class Facts:
     def __init__(self, document: Document, forced_region: RegionKind | None = None) -> None:
         self.document = document
         self.text = document.text
+        self.notes: list[str] = []  # remarks for the user that are not findings
         self._forced = forced_region
 
     @cached_property
@@ -135,6 +136,11 @@ class RuleContext:
     @property
     def names(self) -> "Names":
         return self.facts.names
+
+    def note(self, text: str) -> None:
+        """Adds a remark for the user to the report; empty text is none."""
+        if text:
+            self.facts.notes.append(text)
 
     def parts(self, *kinds: RegionKind) -> Iterator[tuple[TextSpan, str]]:
         """Span and text of each region of the given kinds, in text order."""

@@ -36,14 +36,15 @@ def check_source(source: Source, rules: Ruleset, entries: Sequence[Entry] = (), 
     document = form.parse(source)
     _refuse_long(source.path, len(document.text), max_length)
     failures: list[str] = []
-    findings = check_document(document, rules, failures=failures)
+    facts = Facts(document)
+    findings = resolve(match(facts, rules, failures), rules.by_id)
     answered = suppress(findings, document, rules, entries, comments=form.comments)
     kept = [*answered.kept, *_stale(answered.stale, document, rules)]
     return Report(
         source.path,
         tuple(sorted(kept, key=lambda finding: finding.at.start) if answered.stale else kept),
         source.text,
-        notes=source.notes,
+        notes=(*source.notes, *facts.notes),
         errors=tuple(failures),
         suppressed=answered.suppressed,
     )
@@ -145,7 +146,7 @@ def _finding(facts: Facts, rule: Rule, hit: Hit) -> Finding | None:
         **hit.values,
     }
     return Finding(
-        rule_id=rule.id,
+        rule_id=f"{rule.id}/{hit.part}" if hit.part else rule.id,
         severity=rule.forced_severity or hit.severity or rule.severity,
         message=rule.message.format_map(values),
         span=hit.span,

@@ -38,7 +38,8 @@ class Hit(Struct, frozen=True):
     ``replacement`` replaces ``span``; ``edits`` say it more finely (all or none) where that is not enough.
     ``alternatives`` are further candidates, best first, for a human to choose from. ``related`` are other
     places that the finding is about. ``applicability`` can only lower what the rule allows. ``at`` is the
-    place in the source, for what does not stand in the prose.
+    place in the source, for what does not stand in the prose. ``part`` names the rule within a
+    family (a grammar engine's own rule): the finding's id is then "<rule>/<part>".
     """
 
     span: TextSpan
@@ -50,6 +51,7 @@ class Hit(Struct, frozen=True):
     applicability: Applicability = Applicability.SAFE
     severity: Severity | None = None
     at: SourceSpan | None = None
+    part: str = ""
 
 
 class Edit(Struct, frozen=True, order=True):

@@ -45,11 +45,18 @@ def _about_the_file(finding: Finding) -> bool:
 
 
 def _named(one: Finding, other: Finding, rules: Mapping[str, Rule]) -> bool:
-    rule = rules.get(one.rule_id)
-    if rule is None or not rule.beats:
+    rule = _rule(one, rules)
+    if rule is None:
         return False
+    if not rule.gives_way and (rival := _rule(other, rules)) is not None and rival.gives_way:
+        return True
     topic = other.rule_id.partition("/")[0]
     return other.rule_id in rule.beats or topic in rule.beats
+
+
+def _rule(finding: Finding, rules: Mapping[str, Rule]) -> Rule | None:
+    """The rule of a finding; for a part of a family, the family."""
+    return rules.get(finding.rule_id) or rules.get(finding.rule_id.rpartition("/")[0])
 
 
 def _same_fix(one: Finding, other: Finding) -> bool:

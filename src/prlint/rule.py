@@ -58,6 +58,7 @@ class Rule(Struct, frozen=True):
     regions_out: frozenset[str] = frozenset()
     quotes: QuotePolicy = QuotePolicy.QUERY
     beats: tuple[str, ...] = ()
+    gives_way: bool = False
     tags: tuple[str, ...] = ()
     enabled: bool = True
     opaque: bool = False

@@ -7,6 +7,7 @@ from enum import IntEnum
 from functools import cached_property
 from typing import Any
 
+from msgspec import to_builtins
 from msgspec.structs import replace
 
 from prlint import plugins, store
@@ -19,6 +20,7 @@ from prlint.resources import rules_folder
 from prlint.rule import Pattern, Rule
 from prlint.scan import Scanner
 
+ENGINE = "engine"  # the tag of rules that hand sentences to a grammar engine; each is a family of rules
 _SETTINGS: dict[str, Mapping[str, IntEnum]] = {"severity": SEVERITY_NAMES, "fix": APPLICABILITY_NAMES}
 
 
@@ -106,7 +108,7 @@ def select(rules: Iterable[Rule], config: Config) -> list[Rule]:
             rule = with_register(rule, config)
             if not (rule.options["register"] or rule.options["entries"]):
                 continue  # a rule about the house's own names, and no house
-        chosen.append(rule)
+        chosen.append(_engine(rule, config) if ENGINE in rule.tags else rule)
     return chosen
 
 
@@ -129,12 +131,25 @@ def make_importable(rule: Rule) -> None:
         sys.path.append(folder)
 
 
+def _engine(rule: Rule, config: Config) -> Rule:
+    """The rule of a grammar engine with the settings of the section [grammar]."""
+    parts = [name.removeprefix(f"{rule.id}/") for name in config.ignore if name.startswith(f"{rule.id}/")]
+    given = to_builtins(config.grammar)
+    ignored = [*config.grammar.ignore, *parts, *rule.options.get("ignore", ())]
+    return replace(rule, options={**given, **rule.options, "ignore": ignored})
+
+
 def names_of(rules: Iterable[Rule]) -> frozenset[str]:
     """The ids, topics and tags of rules, and "all"."""
     rules = tuple(rules)
     return frozenset(
         {rule.id for rule in rules} | {"all"} | {rule.topic for rule in rules} | {t for r in rules for t in r.tags}
     )
+
+
+def family(name: str) -> str:
+    """The id of the rule that a finding's id belongs to: "grammar/harper" for "grammar/harper/AnA"."""
+    return name.rpartition("/")[0] if name.count("/") > 1 else name
 
 
 def named(rule: Rule, names: Iterable[str]) -> int:
@@ -152,7 +167,8 @@ def enabled(rule: Rule, config: Config) -> bool:
     if switch is False and rule.id not in config.select:
         return False
     wanted = max(named(rule, config.select), named(rule, config.extend_select))
-    by_default = (rule.enabled or switch is True) and not config.select
+    usual = rule.id == f"grammar/{config.grammar.engine}" if ENGINE in rule.tags else rule.enabled
+    by_default = (usual or switch is True) and not config.select
     return (by_default or wanted > 0) and named(rule, config.ignore) < max(wanted, 1)
 
 
@@ -165,7 +181,7 @@ def refuse_unknown(rules: list[Rule], config: Config) -> None:
     known = names_of(rules)
     for key, names in chosen.items():
         for name in names:
-            if name not in known:
+            if family(name) not in known:
                 where = _place(config, key, name)
                 raise ConfigError(f"{where}no rule, topic or tag is called “{name}”{did_you_mean(name, known)}")
     for name in config.rules:

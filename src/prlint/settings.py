@@ -34,7 +34,9 @@ def config_for(folder: str, chosen: Mapping[str, Any]) -> Config:
         config = load(found) if found else config
     if chosen.get("select"):
         config = replace(config, **dict.fromkeys(_CHOICE, ()))
-    rest = {name: value for name, value in chosen.items() if name != "file"}
+    rest = {name: value for name, value in chosen.items() if name not in ("file", "engine")}
+    if "engine" in chosen:
+        rest["grammar"] = replace(config.grammar, engine=chosen["engine"])
     for name in ("extend_select", "ignore", "exclude", "rule_folders"):
         if name in rest:
             rest[name] = (*getattr(config, name), *rest[name])

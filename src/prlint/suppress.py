@@ -20,7 +20,7 @@ from msgspec import Struct
 from prlint.document import Document
 from prlint.errors import did_you_mean
 from prlint.findings import Edit, Finding
-from prlint.ruleset import Ruleset, named
+from prlint.ruleset import Ruleset, family, named
 from prlint.sidecar import Entry, fits
 from prlint.spans import SourceSpan
 
@@ -130,7 +130,9 @@ def _reach(verb: str, source: str, at: SourceSpan) -> tuple[int, int]:
 def _covers(item: Directive, finding: Finding, rules: Ruleset) -> bool:
     if item.verb not in VERBS or item.verb == "enable" or not item.start <= finding.at.start < item.end:
         return False
-    return not item.names or named(rules.by_id[finding.rule_id], item.names) > 0
+    if not item.names or finding.rule_id in item.names:
+        return True
+    return named(rules.by_id[family(finding.rule_id)], item.names) > 0
 
 
 def _is_sic(finding: Finding, words: list[tuple[int, int]]) -> bool:
@@ -164,7 +166,7 @@ def _stale_comments(said: list[Directive], used: set[int], source: str, rules: R
             what = f"“{item.verb}” is no suppression{did_you_mean(item.verb, VERBS)}"
             yield Stale(UNKNOWN, item.at, what)
             continue
-        unknown = [name for name in item.names if name not in rules.known]
+        unknown = [name for name in item.names if family(name) not in rules.known]
         for name in unknown:
             what = f"no rule, topic or tag is called “{name}”{did_you_mean(name, rules.known)}"
             yield Stale(UNKNOWN, item.at, what)
@@ -179,15 +181,15 @@ def _could_be_used(names: Iterable[str], rules: Ruleset) -> bool:
     names = tuple(names)
     if not names:
         return rules.whole
-    return any(named(rule, names) for rule in rules.rules)
+    return any(named(rule, map(family, names)) for rule in rules.rules)
 
 
 def _stale_entries(entries: Sequence[Entry], used: set[int], first: int, rules: Ruleset) -> Iterator[Stale]:
     for number, entry in enumerate(entries, first):
-        if entry.rule not in rules.known:
+        if family(entry.rule) not in rules.known:
             what = f"{entry.place}: there is no rule “{entry.rule}”{did_you_mean(entry.rule, rules.known)}"
             yield Stale(UNKNOWN, SourceSpan(0, 0), what)
-        elif number not in used and entry.rule in rules.by_id:
+        elif number not in used and family(entry.rule) in rules.by_id:
             what = f"the entry for “{entry.text}” in {entry.place} suppresses nothing"
             yield Stale(UNUSED, SourceSpan(0, 0), what)
 

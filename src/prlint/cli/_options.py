@@ -31,6 +31,12 @@ _WHAT_IS_LOOKED_AT = (
     ),
     click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out paths, as in .gitignore."),
     click.option("--force-exclude", is_flag=True, help="Also leave them out when they are named one by one."),
+    click.option(
+        "--engine",
+        type=click.Choice(("lingotweaker", "languagetool", "harper", "none")),
+        help="The grammar engine (default: lingotweaker).",
+    ),
+    click.option("--no-grammar", is_flag=True, help="No grammar engine (--engine none)."),
     click.option("--no-gitignore", is_flag=True, help="Look at files that git ignores, too."),
     click.option("--jobs", "-j", type=click.IntRange(0), default=None, metavar="N", help="Worker processes."),
 )
@@ -63,6 +69,9 @@ def chosen(values: dict[str, Any]) -> dict[str, Any]:
     file, isolated = values.pop("config_file"), values.pop("isolated")
     if file or isolated:
         result["file"] = "" if isolated else file
+    result["profile"] = values.pop("profile", None)
+    engine, no_grammar = values.pop("engine", None), values.pop("no_grammar", False)
+    result["engine"] = "none" if no_grammar else engine
     gitignore = not values.pop("no_gitignore", False)
     return {name: value for name, value in result.items() if value or name == "file"} | (
         {} if gitignore else {"respect_gitignore": False}

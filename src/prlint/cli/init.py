@@ -43,6 +43,11 @@ TEMPLATE = """\
 # [rules."copyright/symbol"]
 # severity = "warning"
 
+# The grammar engine: lingotweaker, languagetool, harper or none; what of it is not wanted.
+# [grammar]
+# engine = "lingotweaker"
+# ignore = ["COMPRISED_OF"]
+
 # Settings for some paths.
 # [[overrides]]
 # paths = ["speeches/"]

@@ -1,0 +1,44 @@
+"""Lists the grammar engines and fetches what they need."""
+
+from importlib import import_module
+
+import click
+
+from prlint.cli import CLEAN, FAILED
+
+
+@click.group()
+def command() -> None:
+    """Lists the grammar engines and fetches what they need."""
+
+
+@command.command("list")
+def list_engines() -> int:
+    """Says which engines are there, and what the others lack."""
+    from prlint.grammar import EngineError, EngineSettings
+    from prlint.grammar.check import DOORS
+
+    for name, door in DOORS.items():
+        try:
+            import_module(door.module).engine_version(EngineSettings())
+            click.echo(f"{name}: ready")
+        except EngineError as error:
+            click.echo(f"{name}: {error}")
+    return CLEAN
+
+
+@command.command("install")
+@click.argument("name", type=click.Choice(("languagetool",)))
+@click.option("--folder", default="", metavar="FOLDER", help="Where to put it (default: the cache folder).")
+def install_engine(name: str, folder: str) -> int:
+    """Fetches the jars of LanguageTool, with Maven or with language-tool-python."""
+    from prlint.grammar import EngineError
+    from prlint.grammar.install import install
+
+    try:
+        where = install(folder)
+    except EngineError as error:
+        click.echo(f"prlint: {error}", err=True)
+        return FAILED
+    click.echo(f"{name}: installed in {where}")
+    return CLEAN

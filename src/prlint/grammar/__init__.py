@@ -1,0 +1,50 @@
+"""Grammar engines: other people's checkers behind one small interface.
+
+An engine gets sentences and gives matches; what of them is believed is a table (``belief``), what was said of a
+sentence before is kept (``memory``), and ``check`` makes hits of the rest. An engine is imported only when a
+sentence has to be sent to it.
+"""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from msgspec import Struct
+
+LONGEST_SENTENCE = 1200  # code points; what is longer is a list or a table, and slow to check
+
+
+class Match(Struct, frozen=True, array_like=True):
+    """What an engine says of a stretch ``[start, end)`` of a sentence, in code points.
+
+    ``rule`` is the engine's own name of its rule ("IT_IS[25]"), ``category`` of its group; ``replacements`` are
+    texts for the stretch, best first.
+    """
+
+    start: int
+    end: int
+    rule: str
+    category: str
+    message: str
+    replacements: tuple[str, ...] = ()
+
+
+class EngineError(Exception):
+    """An engine that is missing, dies or does not answer; the text says what to do."""
+
+
+class Engine(Protocol):
+    """A checker. Making one may take seconds; ``check`` raises ``EngineError``."""
+
+    def check(self, sentences: Sequence[str]) -> list[list[Match]]:
+        """What the engine says of each sentence, in their order."""
+        ...
+
+
+class EngineSettings(Struct, frozen=True):
+    """How an engine is run: ``language`` as in "en-US"; ``url`` of a server; ``jars`` a folder of LanguageTool's
+    jars; ``timeout`` in seconds for one answer."""
+
+    language: str = "en-US"
+    url: str = ""
+    jars: str = ""
+    timeout: float = 20.0
