@@ -43,6 +43,13 @@ TEMPLATE = """\
 # [rules."copyright/symbol"]
 # severity = "warning"
 
+# Which state of tracked changes is checked: accepted or original.
+# revisions = "accepted"
+
+# The register of the house: people, names, products, numbers (a TOML file).
+# [house]
+# register = "names.toml"
+
 # The grammar engine: lingotweaker, languagetool, harper or none; what of it is not wanted.
 # [grammar]
 # engine = "lingotweaker"
