@@ -36,15 +36,15 @@ TEMPLATE = """\
 # Longer texts (in characters) are refused.
 # max-length = 1000000
 
+# Which state of tracked changes is checked: accepted or original.
+# revisions = "accepted"
+
 # House rules: folders with <topic>/<name>.yaml. Write the first with `prlint rule new topic/name`.
 # rule-folders = ["rules"]
 
 # One rule's settings: enabled, severity, fix and its own options; see `prlint explain RULE`.
 # [rules."copyright/symbol"]
 # severity = "warning"
-
-# Which state of tracked changes is checked: accepted or original.
-# revisions = "accepted"
 
 # The register of the house: people, names, products, numbers (a TOML file).
 # [house]
