@@ -17,8 +17,8 @@ ROUNDS = 20
 
 class Outcome(Struct, frozen=True):
     """What fixing came to: the source now, the findings that were applied (``at`` in the original's code
-    points), those that are left, and ``restless``: the rules whose fixes undid each other, so that the
-    original was kept. ``edits`` are all edits as one set of edits of the original, in order and apart."""
+    points), those that are left, and ``restless``: the rules whose fixes undid each other, so that none of
+    theirs was applied. ``edits`` are all edits as one set of edits of the original, in order and apart."""
 
     source: Source
     applied: tuple[Finding, ...] = ()
@@ -30,20 +30,38 @@ class Outcome(Struct, frozen=True):
 def fix(source: Source, level: Applicability, check: Callable[[Source], Iterable[Finding]]) -> Outcome:
     """Applies fixes and checks again until nothing is left.
 
-    When fixes undo each other, or do not come to rest in ``ROUNDS`` rounds, the original comes back.
-    Raises ``InputError`` when the result cannot be written in the file's encoding.
+    When fixes undo each other, or do not come to rest in ``ROUNDS`` rounds, the original comes back and the
+    work begins anew without the rules that quarrelled. Raises ``InputError`` when the result cannot be written
+    in the file's encoding.
     """
+    first = tuple(check(source))
+    restless: set[str] = set()
+    while True:
+        outcome = _until_still(source, level, check, first, frozenset(restless))
+        if outcome.restless == tuple(sorted(restless)):
+            return outcome
+        restless |= set(outcome.restless)
+
+
+def _until_still(
+    source: Source,
+    level: Applicability,
+    check: Callable[[Source], Iterable[Finding]],
+    findings: tuple[Finding, ...],
+    banned: frozenset[str],
+) -> Outcome:
+    """One go at a source, without the fixes of ``banned`` rules; ``restless`` of the outcome is ``banned`` when it
+    came to rest, and the rules that did not let it otherwise."""
     now = source
     applied: list[Finding] = []
     rounds: list[list[Edit]] = []
     total: list[Edit] = []
     seen = {source.text: 0}
     ids: list[set[str]] = []  # of the rules that were applied, round by round
-    first = findings = tuple(check(source))
     for _ in range(ROUNDS):
-        chosen = choose(findings, level, now.encoding)
+        chosen = choose((f for f in findings if f.rule_id not in banned), level, now.encoding)
         if not chosen:
-            return Outcome(now, tuple(applied), findings, (), tuple(total))
+            return Outcome(now, tuple(applied), findings, tuple(sorted(banned)), tuple(total))
         edits = sorted(edit for finding in chosen if finding.fix for edit in finding.fix.edits)
         applied += [_at_home(finding, rounds) for finding in chosen]
         rounds.append(edits)
@@ -54,8 +72,7 @@ def fix(source: Source, level: Applicability, check: Callable[[Source], Iterable
             break
         seen[now.text] = len(rounds)
         findings = tuple(check(now))
-    in_cycle = set().union(*ids[seen.get(now.text, -2) :])
-    return Outcome(source, (), first, tuple(sorted(in_cycle)))
+    return Outcome(source, restless=tuple(sorted(set().union(*ids[seen.get(now.text, -2) :]))))
 
 
 def choose(findings: Iterable[Finding], level: Applicability, encoding: str = "utf-8") -> list[Finding]:

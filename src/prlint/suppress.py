@@ -30,6 +30,7 @@ _COMMENT = re.compile(r"<!--\s*prlint:\s*(?P<verb>[\w-]+)\s*(?:\[(?P<names>[^\]]
 _PARAGRAPH_END = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)|\Z")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _FENCE = re.compile(r"^ {0,3}(```+|~~~+)", re.MULTILINE)
+_SIC_ENDS = ("sic]", "sic)", "SIC]", "SIC)", "Sic]", "Sic)")
 _SIC = re.compile(r"(?P<word>[^\W_][\w’'-]*)[”\"’,;.]{0,3}\s?[\[(]sic[\])]", re.IGNORECASE)
 
 
@@ -103,7 +104,7 @@ def directives(document: Document) -> Iterator[Directive]:
 
 def sic_words(text: str) -> list[tuple[int, int]]:
     """Start and end of each word that is followed by [sic]."""
-    if "sic" not in text and "SIC" not in text:
+    if not any(mark in text for mark in _SIC_ENDS):
         return []
     return [match.span("word") for match in _SIC.finditer(text)]
 
