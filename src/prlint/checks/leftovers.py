@@ -29,6 +29,7 @@ _RAISED_MARK = regex.compile(r"(?<=[\p{L}.,!?”\"’)]{2})(?P<number>[¹²³⁴
 _RAISED_NOTE = regex.compile(r"^\s*(?P<whole>(?P<number>[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}))\s?\S", regex.MULTILINE)
 _UNIT = regex.compile(r"\b(?:m|km|cm|mm|ft|in|mi|yd|sq)[¹²³]$")
 _FIGURE = regex.compile(r"\b(?P<kind>Figure|Fig\.|Table|Photo|Image|Chart)\s(?P<number>\d{1,2})\b")
+_CAPTION_GOES_ON = regex.compile(r"[.:]\s\p{Lu}\w+ \p{Ll}")
 
 
 def stale_quarter(context: RuleContext) -> Iterator[Hit]:
@@ -141,18 +142,18 @@ def _unpaired(text: str, mark: "regex.Pattern[str]", note: "regex.Pattern[str]")
 
 def figures(context: RuleContext) -> Iterator[Hit]:
     """A reference to a numbered figure that has no caption, where others have."""
+    references: list[tuple[TextSpan, str, str]] = []
     captions: dict[str, set[str]] = {}
-    for _, text in context.parts(_K.CAPTION):
-        match = _FIGURE.match(text)
-        if match is not None:
-            captions.setdefault(_kind(match), set()).add(match.group("number"))
-    if not captions:
-        return
-    for span, text in context.parts(_K.BODY, _K.LIST, _K.SUBHEAD):
-        for match in _FIGURE.finditer(text):
-            known = captions.get(_kind(match))
-            if known is not None and match.group("number") not in known:
-                yield Hit(TextSpan(span.start + match.start(), span.start + match.end()))
+    text = context.text
+    for span in context.regions.paragraphs:
+        for match in _FIGURE.finditer(text, span.start, span.end):
+            if match.start() == span.start or _CAPTION_GOES_ON.match(text, match.end()):
+                captions.setdefault(_kind(match), set()).add(match.group("number"))
+            else:
+                references.append((TextSpan(match.start(), match.end()), _kind(match), match.group("number")))
+    for at, kind, number in references:
+        if kind in captions and number not in captions[kind]:
+            yield Hit(at)
 
 
 def _kind(match: "regex.Match[str]") -> str:
