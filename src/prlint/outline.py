@@ -1,4 +1,4 @@
-"""The regions of a file, line by line: what ``prlint regions`` and ``prlint check --show-regions`` print."""
+"""The regions of a file, line by line: what ``prlint regions`` prints."""
 
 from collections.abc import Iterator
 
