@@ -28,6 +28,7 @@ _NOT_A_PLACE = frozenset(
     " on at by our a an if as but and or so while because source issued".split()
 )
 _SEPARATOR = re.compile(r"\s*(?:—|―|–|-{1,3}|:(?=\s)|/(?=\s|$)|\.\.\.)\s*")
+_STOP = re.compile(r"\.\s+[A-Z]")  # "Leeds, March 3, 2025. The board ...": a full stop for the dash
 _SKIP = re.compile(r"[\s,;|]*")
 _REACH = 240  # a dateline is not longer
 _SIGNS = frozenset("—–-:/(―[")
@@ -83,6 +84,8 @@ def _token(head: str, at: int, seen: list[str]) -> tuple[str, int] | None:
         separator = _separator(head, at)
         if separator is not None:
             return separator
+        if seen[-1] == "date" and seen[0].startswith("place") and _STOP.match(head, at):
+            return "sep weak", at + 1
     skip = _SKIP.match(head, at)
     at = skip.end() if skip else at
     end = _date(head, at)

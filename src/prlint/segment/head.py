@@ -91,7 +91,7 @@ def head_regions(
     _spread_contacts(blocks, marks, kinds)
     _spread_release_lines(blocks, kinds)
     _drop_page_title(blocks, kinds)
-    _choose_headline(blocks, kinds)
+    _choose_headline(blocks, marks, kinds)
     headline = kinds.index(_K.HEADLINE) if _K.HEADLINE in kinds else len(kinds)
     for index, (block, kind) in enumerate(zip(blocks, kinds, strict=True)):
         if kind is None:
@@ -162,13 +162,18 @@ def _drop_page_title(blocks: Sequence[Block], kinds: Kinds) -> None:
         kinds[0] = _K.FURNITURE
 
 
-def _choose_headline(blocks: Sequence[Block], kinds: Kinds) -> None:
-    """Without a headline that says so: the first heading of the format, else the first line that is long enough."""
+def _choose_headline(blocks: Sequence[Block], marks: Sequence[str], kinds: Kinds) -> None:
+    """Without a headline that says so: the first heading of the format, else the first line that is long enough.
+
+    What stands above "Media release" is the letterhead, if there is a line after it that can be the headline.
+    """
     if _K.HEADLINE in kinds:
         return
     candidates = [i for i, kind in enumerate(kinds) if kind is _K.SUBHEAD] or [
         i for i, kind in enumerate(kinds) if kind is None
     ]
+    released = max((index for index, mark in enumerate(marks) if mark == "release"), default=-1)
+    candidates = [i for i in candidates if i > released and len(blocks[i].text) >= 25] or candidates
     if candidates:
         long_enough = (i for i in candidates if len(blocks[i].text) >= 25 and " " in blocks[i].text)
         kinds[next(long_enough, candidates[0])] = _K.HEADLINE

@@ -70,7 +70,7 @@ def is_prose(text: str) -> bool:
     if length < 40:
         return False
     if length >= 90 and _SENTENCE_BREAK.search(text, 12):
-        return ends_sentence(text) or not is_title(text)
+        return not is_title(text)
     return (ends_sentence(text) or text[-1] in ":;,") and text.count(" ") >= 6 and not is_title(text)
 
 

@@ -39,7 +39,7 @@ _STORY = frozenset((_K.BODY, _K.CROSSHEAD, _K.LIST))
 _NEAR_START = 6  # a dateline stands in one of the first blocks
 # A line with one of these and a colon is the first part of a sentence, not a heading.
 _VERBS = frozenset(
-    "is are was were include includes including included following below said says will has have".split()
+    "is are was were include includes including included following below said says reads will has have".split()
 )
 
 
