@@ -136,6 +136,8 @@ def two_people(rare: Side, usual: Side, beside: bool, followed: bool) -> bool:
         return False
     if rare.left and usual.left and not any(map(ordinary, rare.left | usual.left)):
         return True
+    if all(any(map(_is_given, side.left)) for side in (rare, usual)):
+        return True  # each has a given name of its own
     given = any(_is_given(fold(form)) for form in (*rare.forms, *usual.forms))
     return given and bool(rare.right and usual.right)
 
