@@ -10,8 +10,8 @@ from prlint.checks.time_zones import moments
 from prlint.cli import group
 from prlint.document import Document, Source
 from prlint.formats import format_named
-from prlint.outline import columns, outline
-from prlint.segment import is_release, segment
+from prlint.outline import columns, outline, quoted
+from prlint.segment import is_release, quotations, segment
 
 PROSE = (
     "PORT LEWIN — The harbour authority opened its second ferry berth on Monday after eleven months of work. "
@@ -65,6 +65,29 @@ def test_regions_command(tmp_path) -> None:  # type: ignore[no-untyped-def]
     found = CliRunner().invoke(group, ["regions", "--format", "json", str(path)])
     data = json.loads(found.output)
     assert [region["region"] for region in data["files"][0]["regions"]] == ["headline", "dateline", "body"]
+    assert data["files"][0]["quotations"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("“We are glad to be here,” said Mayor Ana Lind.", ["Mayor Ana Lind"]),
+        ("“We are glad to be here,” Ana Lind said. “It has been a long time for all of the town.”", ["Ana Lind"] * 2),
+        ("“We are glad to be here,” said the mayor of the town, Ana Lind, on Monday.", ["Ana Lind"]),
+        ("Ana Lind, mayor of Port Lewin since 2019, said, “We are glad to be here.”", ["Ana Lind"]),
+        ("Ana Lind went on to say, “We are glad to be here.”", ["Ana Lind"]),
+        ("“We are glad,” said Ana Lind.\n\n“We stay,” she said.", ["Ana Lind", "Ana Lind"]),
+        ("“We are glad,” said Ana Lind.\n\n“So are we all,” said Tom Brook.", ["Ana Lind", "Tom Brook"]),
+        ("Ana Lind said, “We are glad to be here.\n\n“We shall stay here for as long as we can.”", ["Ana Lind"] * 2),
+        ("The song “Harbour Lights” was played.", [""]),
+        ("Ana Lind spoke. “Nobody told the town about it until Monday night.”", [""]),
+    ],
+)
+def test_speakers(text: str, names: list[str]) -> None:
+    document = parse(text)
+    regions = segment(document)
+    found = quoted(document, regions, tuple(quotations(text, regions.paragraphs)))
+    assert [quote.speaker for quote in found] == names
 
 
 @pytest.mark.parametrize(

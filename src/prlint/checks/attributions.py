@@ -9,19 +9,15 @@ from prlint.context import RuleContext
 from prlint.findings import Hit
 from prlint.regions import RegionKind
 from prlint.segment import Quotation
+from prlint.segment.speakers import SAID, speaker
 from prlint.spans import TextSpan
 
-_SAID = r"(?:said|says|added|adds|stated|noted|explained|commented|continued|remarked|concluded)"
 _NAME = r"(?:\p{Lu}[\p{L}.’'-]*\s){1,9}"
-_VERB_FIRST = regex.compile(rf"[ \xa0]+{_SAID}\b(?=\s+\p{{Lu}}|\s+(?:he|she|they|the)\b)")
-_NAME_FIRST = regex.compile(rf"[ \xa0]+(?:(?:he|she|they)\s|{_NAME}){_SAID}(?=[.,]|\s*$)")
-_LEAD = regex.compile(rf"\b(?P<verb>{_SAID})[ \xa0]+$")
-_AFTER = regex.compile(
-    rf"[ \xa0]+(?:{_SAID}\s+(?P<name>(?:\p{{Lu}}[\p{{L}}.’'-]*\s?){{1,9}})|(?P<name>{_NAME}){_SAID}\b)"
-)
-_BEFORE = regex.compile(rf"(?P<name>{_NAME}){_SAID}[,:][ \xa0]+$")
+_VERB_FIRST = regex.compile(rf"[ \xa0]+{SAID}\b(?=\s+\p{{Lu}}|\s+(?:he|she|they|the)\b)")
+_NAME_FIRST = regex.compile(rf"[ \xa0]+(?:(?:he|she|they)\s|{_NAME}){SAID}(?=[.,]|\s*$)")
+_LEAD = regex.compile(rf"\b(?P<verb>{SAID})[ \xa0]+$")
 _SPEECH_WORD = regex.compile(
-    rf"\b(?:{_SAID}|saying|replied|told|ask(?:ed|s)|wrote|writes|shared?s?|declared|announced|emphasi[sz]ed|stressed|statement"
+    rf"\b(?:{SAID}|saying|replied|told|ask(?:ed|s)|wrote|writes|shared?s?|declared|announced|emphasi[sz]ed|stressed|statement"
     r"|remarks?|testimony|letter|quote[sd]?|according|reads?|following|speech|thank\w*|called)\b|:$",
     regex.IGNORECASE,
 )
@@ -78,7 +74,7 @@ def two_speakers(context: RuleContext) -> Iterator[Hit]:
         if not quote.closed or quote.end - quote.start < 25:
             continue
         number = paragraph_at(paragraphs, quote.start)
-        name = _speaker(context.text, quote, paragraphs[number])
+        name = _last_name(context.text, quote, paragraphs[number])
         if not name:
             continue
         known = speakers.setdefault(number, name)
@@ -90,17 +86,10 @@ def two_speakers(context: RuleContext) -> Iterator[Hit]:
             speakers[number] = name
 
 
-def _speaker(text: str, quote: Quotation, paragraph: TextSpan) -> str:
-    """The last name in the attribution right after or right before a quotation."""
-    over = text[quote.end - 2] == "."  # the sentence ends with the quotation
-    match = None if over else _AFTER.match(text, quote.end, paragraph.end)
-    if match is None:
-        match = _BEFORE.search(text, max(paragraph.start, quote.start - 70), quote.start)
-    if match is None:
-        return ""
-    words = match.group("name").split()
-    name = words[-1].rstrip(".,’'") if words else ""
-    return "" if name in ("He", "She", "They", "It") else name
+def _last_name(text: str, quote: Quotation, paragraph: TextSpan) -> str:
+    """The last word of the speaker's name; empty for a pronoun."""
+    words = speaker(text, quote, paragraph).split()
+    return words[-1] if words and words[-1].lower() not in ("he", "she", "they", "it") else ""
 
 
 def unattributed(context: RuleContext) -> Iterator[Hit]:

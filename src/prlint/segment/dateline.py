@@ -106,7 +106,10 @@ def _separator(head: str, at: int) -> tuple[str, int] | None:
     slash = head.find("/", at)
     if match.group().strip() == "/" and _WIRE.match(head, slash) is not None:
         return None
-    weak = match.group().strip() in (":", "-", "/") and match.group() != " - "
+    sign = match.group().strip()
+    if sign == ":":
+        return "sep colon", match.end()
+    weak = sign in ("-", "/") and match.group() != " - "
     return ("sep weak" if weak else "sep strong"), match.end()
 
 
@@ -170,7 +173,7 @@ def _holds(seen: list[str], head: str, cut: int, first: bool) -> bool:
         return seen == ["wire", "sep strong"] and head[0] == "(" and cut <= 40 and len(rest) >= 100
     if not rest.strip():
         return seen[0] != "date" and ("date" in seen or (place != "place" and seen[-1].startswith("sep")))
-    if rest[:1].islower() and not dated:
+    if (rest[:1].islower() or seen[-1] == "sep colon") and not dated:
         return False
     if seen[-1] == "sep weak" and not dated and place == "place":
         return False
