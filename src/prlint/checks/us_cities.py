@@ -51,8 +51,7 @@ def _wrong_state(text: str, span: TextSpan, city: str, homes: tuple[str, ...]) -
 def _cities() -> Cities:
     """First word of a city's name, also in capitals -> the cities with all their states, the usual one first."""
     states = {row["name"] for row in tables.rows("us_states")}
-    cities: _LISTED = re.compile(r",\s+(?:and|or)\b")  # Los Angeles, Nevada, and the nation
-Cities = {}
+    cities: Cities = {}
     for row in tables.rows("us_cities"):
         if row["name"] not in states:
             first = WORD.findall(row["name"])[0]
