@@ -30,7 +30,7 @@ def unclosed(context: RuleContext) -> Iterator[Hit]:
         number = paragraph_at(paragraphs, quote.start)
         paragraph = paragraphs[number]
         if quote.end < paragraph.end:
-            if context.text[: quote.end].rstrip()[-1:] not in '.!?”"':  # else a paragraph break was lost
+            if context.text[quote.start : quote.end].rstrip()[-1:] not in '.!?”"':  # else a paragraph break was lost
                 yield Hit(with_word(context.text, quote.start))
         elif context.text[paragraph.end - 1].isalnum() and number + 1 < len(paragraphs):
             continue  # the layout cut the sentence in two

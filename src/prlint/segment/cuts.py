@@ -100,7 +100,7 @@ def _repeats_name(text: str, start: int) -> bool:
     if first is None:
         return False
     name = first.group(1).removesuffix("’s").removesuffix("'s")
-    return len(name) > 1 and text.lower().find(name.lower(), first.end(), first.end() + 140) >= 0
+    return len(name) > 1 and name.lower() in text[first.end() : first.end() + 140].lower()
 
 
 @cache

@@ -110,10 +110,11 @@ def _is_mere_heading(blocks: Sequence[Block], marks: Sequence[str], index: int) 
     if index == 0 or len(blocks[index].text) >= 100:
         return False
     prose = 0
-    for block, mark in zip(blocks[index + 1 :], marks[index + 1 :], strict=True):
-        if mark or about_name(block.text):
+    for at in range(index + 1, len(blocks)):
+        text = blocks[at].text
+        if marks[at] or prose > 5 or about_name(text):
             break
-        prose += len(block.text) >= 90 and ends_sentence(block.text)
+        prose += len(text) >= 90 and ends_sentence(text)
     return prose > 5
 
 
