@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # what checks is imported when something is checked: a report
 
 T = TypeVar("T")
 MANY = 24  # files from which on worker processes pay
-_BATCH = 48  # files at most that a worker is handed at once
+_BATCH = 16  # files at most that a worker is handed at once: Ctrl-C waits for as many
 
 
 class Desk:

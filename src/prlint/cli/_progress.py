@@ -23,22 +23,26 @@ def _track(reports: Iterable[Report], total: int, stream: TextIO) -> Iterator[Re
     due = time.monotonic() + _AFTER
     shown = False
     try:
-        for done, report in enumerate(reports):
+        for done, report in enumerate(reports, 1):
             now = time.monotonic()
             if now >= due:
                 due = now + _EVERY
-                stream.write(_ERASE + line(done, total))
-                stream.flush()
+                _write(stream, line(done, total))
                 shown = True
-            if shown and (report.findings or report.errors or report.notes):
-                stream.write(_ERASE)  # the report may be about to be written on the same terminal
-                stream.flush()
-                shown = False
+            speaks = shown and bool(report.findings or report.errors or report.notes)
+            if speaks:  # the report is written next, perhaps on the same terminal
+                _write(stream, "")
             yield report
+            if speaks:
+                _write(stream, line(done, total))
     finally:
         if shown:
-            stream.write(_ERASE)
-            stream.flush()
+            _write(stream, "")
+
+
+def _write(stream: TextIO, text: str) -> None:
+    stream.write(_ERASE + text)
+    stream.flush()
 
 
 def line(done: int, total: int) -> str:
