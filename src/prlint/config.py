@@ -54,6 +54,7 @@ class Config(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     respect_gitignore: bool = True  # whether folders leave out what git ignores
     house: House = House()  # the house's own names
     max_length: int = 1_000_000  # longer texts (in characters) are refused: no release is so long
+    baseline: bool = True  # whether what prlint-baseline.json lets be is left out
     rule_folders: tuple[str, ...] = ()  # house rules, from the file's folder
     revisions: Literal["accepted", "original"] = "accepted"  # which state of tracked changes is checked
     jobs: int = 0  # worker processes; 0: as many as there are processors

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from prlint import results
+from prlint import baseline, results
 from prlint.config import Config
 from prlint.discover import Found, Limits
 from prlint.document import Source
@@ -69,6 +69,16 @@ class Desk:
             report = replace(report, findings=kept)
         return report
 
+    def _without_old(self, report: Report) -> Report:
+        """A report without the findings that the baseline lets be."""
+        if not report.findings or not self.config(report.path).baseline:
+            return report
+        counts = baseline.known(report.path)
+        if not counts:
+            return report
+        kept = baseline.new_ones(report.findings, report.source, counts)
+        return replace(report, findings=kept, suppressed=report.suppressed + len(report.findings) - len(kept))
+
     def fix(self, source: Source, level: Applicability) -> tuple["Outcome", tuple[str, ...]]:
         """The source with its fixes up to ``level``, and what could not be checked. Raises ``InputError``."""
         from prlint.apply import fix
@@ -76,7 +86,7 @@ class Desk:
         errors: dict[str, None] = {}
 
         def check(now: Source) -> Iterable[Finding]:
-            report = self.check(now)
+            report = self._without_old(self.check(now))
             errors.update(dict.fromkeys(report.errors))
             return report.findings
 
@@ -93,18 +103,18 @@ class Desk:
             name = results.key(path, raw, self.config(path), entries_for(path)) if keep else None
             kept = results.load(path, name) if name else None
             if kept is not None:
-                return kept
+                return self._without_old(kept)
             report = self.check(decode(path, raw, self.config(path).revisions))
         except InputError as error:
             return Report(path, errors=(str(error),))
         if name:
             results.keep(report, name)
-        return report
+        return self._without_old(report)
 
     def check_stdin(self, path: str) -> Report:
         """The report of standard input, which is called ``path``."""
         try:
-            return self.check(read_stdin(path))
+            return self._without_old(self.check(read_stdin(path)))
         except InputError as error:
             return Report(path, errors=(str(error),))
 

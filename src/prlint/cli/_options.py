@@ -11,6 +11,7 @@ _SEVERITIES = ("style", "warning", "error")
 
 
 _MANY: dict[str, Any] = {"multiple": True, "metavar": "NAMES"}
+_SWITCHES = {"respect_gitignore": "no_gitignore", "baseline": "no_baseline"}  # setting: the option that switches it off
 _WHERE_RULES_COME_FROM = (
     click.option("--rules", "rule_folders", multiple=True, metavar="FOLDER", help="House rules of this folder, too."),
     click.option("--allow-code", is_flag=True, help="Let house rules run the Python code that they name."),
@@ -29,6 +30,7 @@ _WHAT_IS_LOOKED_AT = (
         type=click.Choice(("accepted", "original")),
         help="Word: the text after its tracked changes (default) or before them.",
     ),
+    click.option("--no-baseline", is_flag=True, help="Report what prlint-baseline.json lets be, too."),
     click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out paths, as in .gitignore."),
     click.option("--force-exclude", is_flag=True, help="Also leave them out when they are named one by one."),
     click.option(
@@ -69,13 +71,10 @@ def chosen(values: dict[str, Any]) -> dict[str, Any]:
     file, isolated = values.pop("config_file"), values.pop("isolated")
     if file or isolated:
         result["file"] = "" if isolated else file
-    result["profile"] = values.pop("profile", None)
     engine, no_grammar = values.pop("engine", None), values.pop("no_grammar", False)
     result["engine"] = "none" if no_grammar else engine
-    gitignore = not values.pop("no_gitignore", False)
-    return {name: value for name, value in result.items() if value or name == "file"} | (
-        {} if gitignore else {"respect_gitignore": False}
-    )
+    off = {name: False for name, option in _SWITCHES.items() if values.pop(option, False)}
+    return {name: value for name, value in result.items() if value or name == "file"} | off
 
 
 def _names(values: tuple[str, ...]) -> tuple[str, ...]:

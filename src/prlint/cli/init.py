@@ -39,6 +39,9 @@ TEMPLATE = """\
 # Which state of tracked changes is checked: accepted or original.
 # revisions = "accepted"
 
+# Whether what prlint-baseline.json lets be is left out; see `prlint baseline --help`.
+# baseline = true
+
 # House rules: folders with <topic>/<name>.yaml. Write the first with `prlint rule new topic/name`.
 # rule-folders = ["rules"]
 
