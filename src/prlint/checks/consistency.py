@@ -7,7 +7,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from prlint import tables
-from prlint.checks.two_ways import minority, report, running
+from prlint.checks.two_ways import report, running
 from prlint.context import RuleContext
 from prlint.findings import Hit, Severity
 from prlint.lexicon import Kind
@@ -44,7 +44,8 @@ def compound(context: RuleContext) -> Iterator[Hit]:
             if apart:
                 open_form = context.text[apart[0][0].start : apart[0][0].end]
                 closed = [(TextSpan(at, at + len(form)), open_form) for at in context.words[form]]
-                hits = minority(context, closed, apart, of_equals=apart if known else closed)
+                closed, apart = running(context, closed, quotes=True), running(context, apart, quotes=True)
+                hits = report(context, closed, apart, of_equals=apart if known else closed)
                 # With a capital a dictionary word may belong to a name that its owner writes so.
                 named = known and form[0].isupper()
                 yield from (replace(hit, severity=Severity.STYLE) if named else hit for hit in hits)
@@ -161,7 +162,7 @@ def points(context: RuleContext) -> Iterator[Hit]:
         with_points = [(TextSpan(*m.span()), plain) for m in spots]
         places = [at for at in context.words[plain] if _plain_alone(context.text, at, plain)]
         without = [(TextSpan(at, at + len(plain)), pointed) for at in places]
-        without = running(context, without)
+        without = running(context, without, quotes=True)
         yield from report(context, with_points, without, of_equals=without)
 
 

@@ -16,9 +16,10 @@ def minority(context: RuleContext, one: list[Place], other: list[Place], of_equa
     yield from report(context, running(context, one), running(context, other), of_equals)
 
 
-def running(context: RuleContext, places: Iterable[Place]) -> list[Place]:
+def running(context: RuleContext, places: Iterable[Place], *, quotes: bool = False) -> list[Place]:
+    """The places in running text; ``quotes``: also inside quotations, where spelling is the typist's."""
     at, quoted = context.regions.at, context.regions.in_quote
-    return [place for place in places if at(place[0].start) in RUNNING and not quoted(place[0])]
+    return [place for place in places if at(place[0].start) in RUNNING and (quotes or not quoted(place[0]))]
 
 
 def report(context: RuleContext, one: list[Place], other: list[Place], of_equals: list[Place]) -> Iterator[Hit]:
