@@ -39,6 +39,14 @@ class Grammar(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     ignore: tuple[str, ...] = ()  # rules of the engine that are not wanted, e.g. "COMPRISED_OF"
 
 
+class Vocabulary(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """Words and phrases of the house. One with a capital counts in exactly this form, others in any case."""
+
+    accept: tuple[str, ...] = ()  # right, whatever the word lists say
+    reject: dict[str, str] = {}  # never: what stands in its place ("" for nothing to offer)
+    files: tuple[str, ...] = ()  # further accepted words, one a line, from the file's folder
+
+
 class Config(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     """The settings of a run."""
 
@@ -50,6 +58,7 @@ class Config(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     rules: dict[str, dict[str, Any]] = {}  # settings of single rules: severity, fix, enabled and their options
     overrides: tuple[Override, ...] = ()  # settings for some paths
     grammar: Grammar = Grammar()
+    vocabulary: Vocabulary = Vocabulary()  # the words of the house
     exclude: tuple[str, ...] = ()  # files and folders that are not looked at, as in .gitignore
     respect_gitignore: bool = True  # whether folders leave out what git ignores
     house: House = House()  # the house's own names

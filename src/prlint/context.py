@@ -24,6 +24,7 @@ class Facts:
         self.document = document
         self.text = document.text
         self.notes: list[str] = []  # remarks for the user that are not findings
+        self.partial = False  # whether something failed that may work next time
         self._forced = forced_region
 
     @cached_property

@@ -47,6 +47,7 @@ def check_source(source: Source, rules: Ruleset, entries: Sequence[Entry] = (), 
         notes=(*source.notes, *facts.notes),
         errors=tuple(failures),
         suppressed=answered.suppressed,
+        partial=facts.partial,
     )
 
 

@@ -93,7 +93,8 @@ class Report(Struct, frozen=True):
 
     ``source`` is the decoded text (empty when there is nothing to show from it), ``notes`` are remarks
     that are not findings, ``errors`` say what could not be checked (a file that cannot be read, a rule that
-    failed), ``suppressed`` counts findings that the author answered for.
+    failed), ``suppressed`` counts findings that the author answered for. ``partial``: something that may work
+    next time did not (a grammar engine); such a report is not kept.
     """
 
     path: str
@@ -102,6 +103,7 @@ class Report(Struct, frozen=True):
     notes: tuple[str, ...] = ()
     errors: tuple[str, ...] = ()
     suppressed: int = 0
+    partial: bool = False
 
 
 SEVERITY_NAMES = {severity.name.lower(): severity for severity in Severity}

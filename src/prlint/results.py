@@ -43,7 +43,7 @@ def load(path: str, name: str) -> Report | None:
 
 def keep(report: Report, name: str) -> None:
     """Keeps a report, unless something could not be checked. Its text is only needed to show findings."""
-    if not report.errors:
+    if not report.errors and not report.partial:
         small = report if report.findings else replace(report, source="")
         store.save(_KIND, name, msgspec.msgpack.encode(small))
 

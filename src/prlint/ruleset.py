@@ -11,7 +11,7 @@ from msgspec import to_builtins
 from msgspec.structs import replace
 
 from prlint import plugins, store
-from prlint.config import Config
+from prlint.config import Config, Vocabulary
 from prlint.errors import ConfigError, RuleError, did_you_mean
 from prlint.findings import APPLICABILITY_NAMES, SEVERITY_NAMES
 from prlint.profiles import Profile
@@ -21,6 +21,7 @@ from prlint.rule import Pattern, Rule
 from prlint.scan import Scanner
 
 ENGINE = "engine"  # the tag of rules that hand sentences to a grammar engine; each is a family of rules
+_NO_WORDS = Vocabulary()
 _SETTINGS: dict[str, Mapping[str, IntEnum]] = {"severity": SEVERITY_NAMES, "fix": APPLICABILITY_NAMES}
 
 
@@ -108,8 +109,22 @@ def select(rules: Iterable[Rule], config: Config) -> list[Rule]:
             rule = with_register(rule, config)
             if not (rule.options["register"] or rule.options["entries"]):
                 continue  # a rule about the house's own names, and no house
+        if "reject" in rule.options and not (config.vocabulary.reject or rule.options["reject"]):
+            continue  # a rule about rejected words, and there are none
+        rule = _with_words(rule, config) if config.vocabulary != _NO_WORDS or "accept" in rule.options else rule
         chosen.append(_engine(rule, config) if ENGINE in rule.tags else rule)
     return chosen
+
+
+def _with_words(rule: Rule, config: Config) -> Rule:
+    """The rule with the words that the house accepts and rejects, where it asks for them."""
+    words = config.vocabulary
+    options = dict(rule.options)
+    if "accept" in options:
+        options["accept"] = [*words.accept, *options["accept"]]
+    if "reject" in options:
+        options["reject"] = {**words.reject, **options["reject"]}
+    return replace(rule, options=options) if options != rule.options else rule
 
 
 def with_register(rule: Rule, config: Config) -> Rule:

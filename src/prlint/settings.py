@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from prlint.config import NOT_IN_FILES, Config, Override
+from prlint.config import NOT_IN_FILES, Config, Override, Vocabulary
 from prlint.errors import ConfigError, did_you_mean
 from prlint.findings import SEVERITY_NAMES
 
@@ -82,8 +82,24 @@ def load(path: str) -> Config:
     if config.severity not in SEVERITY_NAMES:
         raise ConfigError(f"{place(path, 'severity')}: severity is one of {', '.join(SEVERITY_NAMES)}")
     root = os.path.dirname(path)
+    config = replace(config, vocabulary=_whole(config.vocabulary, root)) if _has_words(config, root) else config
     folders = tuple(os.path.join(root, folder) for folder in config.rule_folders)
     return replace(config, file=path, root=root, rule_folders=folders)
+
+
+VOCABULARY = "prlint-vocabulary.txt"  # beside the configuration file: accepted words, one a line
+
+
+def _has_words(config: Config, root: str) -> bool:
+    return bool(config.vocabulary.files) or os.path.isfile(os.path.join(root, VOCABULARY))
+
+
+def _whole(vocabulary: Vocabulary, root: str) -> Vocabulary:
+    """The vocabulary with the words of its files."""
+    own = os.path.join(root, VOCABULARY)
+    paths = [os.path.join(root, name) for name in vocabulary.files] + ([own] if os.path.isfile(own) else [])
+    lines = [line.partition("#")[0].strip() for path in paths for line in _text(path).splitlines()]
+    return replace(vocabulary, accept=(*vocabulary.accept, *filter(None, lines)), files=())
 
 
 def table(path: str) -> dict[str, Any]:

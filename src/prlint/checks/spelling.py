@@ -77,6 +77,8 @@ def check(context: RuleContext) -> Iterator[Hit]:
     for form, found in slips.items():
         neighbours = 2 if found[0].score < 0 else 1
         for place in context.words[form]:
+            if _in_phrase(context, form, place):
+                continue
             if _stands_free(context.text, place, len(form)) and _strangers(context, place, strange) < neighbours:
                 yield _hit(form, place, found)
 
@@ -91,7 +93,8 @@ def _is_candidate(form: str, context: RuleContext, words: Lexicon) -> bool:
         return False
     if not (form.islower() or form.isupper() or form[1:].islower()):
         return False
-    if plain in context.options.get("accept", ()) or plain in _affixes()[0]:
+    accepted = context.options.get("accept", ())
+    if plain in accepted or form in accepted or plain in _affixes()[0]:
         return False
     return not (plain.endswith("n") and words.kind(f"{plain}'t"))
 
@@ -207,6 +210,15 @@ def _stands_free(text: str, place: int, length: int) -> bool:
     if after[0] in "'’":
         return (not after[1:2].isalpha() and text[end - 2 : end] != "in") or bool(_POSSESSIVE.match(after))
     return after[0] not in _JOINERS and not after[1:2].isalnum()
+
+
+def _in_phrase(context: RuleContext, form: str, place: int) -> bool:
+    """Whether an accepted phrase covers the form here: "hors" in "hors d'oeuvre"."""
+    for phrase in context.options.get("accept", ()):
+        at = phrase.find(form) if " " in phrase else -1
+        if at >= 0 and context.text.startswith(phrase, place - at):
+            return True
+    return False
 
 
 def _strangers(context: RuleContext, place: int, strange: Iterable[str]) -> int:

@@ -53,6 +53,13 @@ TEMPLATE = """\
 # [house]
 # register = "names.toml"
 
+# Words of the house; a file prlint-vocabulary.txt beside this one (prlint vocab add) is read as well.
+# [vocabulary]
+# accept = ["Tesserine", "restaking"]
+# files = ["words.txt"]
+# [vocabulary.reject]
+# utilise = "use"
+
 # The grammar engine: lingotweaker, languagetool, harper or none; what of it is not wanted.
 # [grammar]
 # engine = "lingotweaker"

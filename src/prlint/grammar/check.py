@@ -44,6 +44,7 @@ def check(context: RuleContext) -> Iterator[Hit]:
     sentences = [_plain(context.text, span) for span in _sentences(context)]
     answers = worker.answers(text for _, text in sentences)
     if worker.failure:
+        context.facts.partial = True
         context.note(worker.tell())
     for start, text in sentences:
         for match in answers.get(text, ()):
@@ -189,7 +190,8 @@ def _narrowed(start: int, sentence: str, match: Match) -> tuple[TextSpan, tuple[
 def _touches_name(context: RuleContext, span: TextSpan, sentence: str, match: Match) -> bool:
     """Whether the words in question are capitalised (not as the first of the sentence) or all capitals."""
     text = context.text[span.start : span.end]
-    if text.lower() in context.options.get("accept", ()):
+    accepted = context.options.get("accept", ())
+    if text in accepted or text.lower() in accepted:
         return True
     first = sentence[: match.start].strip(" \"“‘'([") == ""
     for word in re.findall(r"[^\W\d_]+", text):
