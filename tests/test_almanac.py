@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from prlint.checks.almanac import DAY_NAMES, MONTH_NAMES, written_dates
@@ -32,7 +32,7 @@ def shown(day: date, form: str) -> str:
     )
 
 
-@settings(max_examples=60)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.tuples(st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.sampled_from(FORMS)), min_size=1, max_size=4),
     st.sampled_from((" — ", " and ", ".\n", ", in MAY and SEPTEMBER, ")),

@@ -137,3 +137,25 @@ def exchange(context: RuleContext) -> Iterator[Hit]:
     slips |= {"NYES": "NYSE", "NSYE": "NYSE", "Nasdq": "Nasdaq"}
     for match in re.finditer(r"\((" + "|".join(slips) + r"): ?[A-Z]", context.text):
         yield Hit(TextSpan(match.start(1), match.end(1)), slips[match.group(1)], applicability=Applicability.UNSAFE)
+
+
+def phone_form(context: RuleContext) -> Iterator[Hit]:
+    """ "(212) 555-0100", "212.555.0100": the house writes 212-555-0100."""
+    text = context.text
+    for match in re.finditer(r"(\d{3})(\)?)[ ./-]{0,2}(\d{3})[.-](\d{4})", text):
+        area, bracket, middle, last = match.groups()
+        start = match.start() - bool(bracket)
+        wanted = f"{area}-{middle}-{last}"
+        before, after = text[max(0, start - 1) : start], text[match.end() : match.end() + 2]
+        if (bracket and text[start] != "(") or area[0] in "01" or text[start : match.end()] == wanted:
+            continue
+        if (
+            text[max(0, start - 3) : start].startswith("+1")
+            or re.match(r"[\w.,/$#+-]", before)
+            or re.match(r"[\w-]|[.,]\d", after)
+        ):
+            continue
+        yield Hit(TextSpan(start, match.end()), wanted)
+    for span, part in context.parts(RegionKind.CONTACT):
+        for match in re.finditer(r"(?<![\w.,/$#+-])([2-9]\d{2})([2-9]\d{2})(\d{4})(?![\w-]|[.,]\d)", part):
+            yield Hit(TextSpan(span.start + match.start(), span.start + match.end()), "-".join(match.groups()))

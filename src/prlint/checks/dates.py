@@ -341,3 +341,22 @@ def decade(context: RuleContext) -> Iterator[Hit]:
         before = re.search(r"(?:\b[Tt]he|\b[Ee]arly|\b[Ll]ate|\b[Mm]id|-)[ -]?$", context.text[: match.start()][-8:])
         if before is not None:
             yield Hit(TextSpan(match.start(), match.end()), match.group(1) + "s")
+
+
+def order(context: RuleContext) -> Iterator[Hit]:
+    """ "May 8, 2026" or "8 May 2026", as the option ``order`` says (mdy or dmy)."""
+    text = context.text
+    day_first = context.options.get("order") == "dmy"
+    for written in written_dates(text):
+        start = written.weekday_span.end if written.weekday_span else written.span.start
+        date_start = start + len(re.match(r"[.,\s]*(?:the\s+)?", text[start : start + 8]).group())  # type: ignore[union-attr]
+        if text[date_start].isdigit() == day_first or written.year is None:
+            continue
+        name = MONTH_NAMES[written.month - 1]
+        if text[date_start : written.span.end].isupper():
+            continue
+        if day_first:
+            wanted, gap = f"{written.day} {name} {written.year}", " "
+        else:
+            wanted, gap = f"{_SHORT[written.month - 1]} {written.day}, {written.year}", ", "
+        yield Hit(TextSpan(start, written.span.end), (gap if written.weekday_span else "") + wanted)
