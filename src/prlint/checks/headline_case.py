@@ -15,20 +15,27 @@ _SMALL = frozenset("a an and as at but by en for if in nor of on or per the to v
 _PRINCIPAL = frozenset(  # the eye skips short ones
     "is are was were be has had do does did it its he she his her we our they their my this that".split()
 )
+# Longer prepositions and conjunctions: some houses capitalise them, some do not, so they say nothing of the case.
+_EITHER = frozenset(
+    "with from into onto over upon than that when amid after about above below under until among within across against"
+    " before behind beyond between despite during following through toward towards without".split()
+)
 _WORD = regex.compile(r"[\p{L}][\p{L}'’]*")
 _STARTS = frozenset(':.?!—–|“"‘([')
 
 
 def check(context: RuleContext) -> Iterator[Hit]:
     """Words that break the case of a headline which is in title case as a whole; nothing in other headlines."""
-    for span, text in context.parts(RegionKind.HEADLINE):
+    for span, text in context.parts(RegionKind.HEADLINE, RegionKind.SUBHEAD):
         words = list(_WORD.finditer(text))
-        if _shouts(text) or not is_title_case([word.group() for word in words]):
+        if text.endswith(".") or _shouts(text):
+            continue
+        if not is_title_case([word.group() for word in words if text[word.start() - 1 : word.start()] != "-"]):
             continue
         for number, word in enumerate(words):
             form, outer = word.group(), number in (0, len(words) - 1)
             start = outer or text[: word.start()].rstrip(" ")[-1:] in _STARTS
-            joined = text[word.end() : word.end() + 1] == "-" or text[word.start() - 1 : word.start()] == "-"
+            joined = text[word.end() : word.end() + 1] == "-" or text[: word.start()][-1:] in ("-", "&", ";", "/")
             wanted = _wanted(form, start, joined)
             if wanted != form:
                 yield Hit(TextSpan(span.start + word.start(), span.start + word.end()), wanted)
@@ -36,7 +43,7 @@ def check(context: RuleContext) -> Iterator[Hit]:
 
 def is_title_case(words: list[str]) -> bool:
     """Whether a headline is meant to be in title case: at least four long words, nearly all with a capital."""
-    long = [word for word in words if len(word) > 3 and word.lower() not in _PRINCIPAL]
+    long = [word for word in words if len(word) > 3 and word.lower() not in _PRINCIPAL | _EITHER]
     return len(long) >= 4 and sum(word[0].isupper() for word in long) >= 0.85 * len(long)
 
 
