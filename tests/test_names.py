@@ -1,20 +1,27 @@
 """Who is who: people and their family names, organisations, places, products, acronyms; prlint names."""
 
 import json
+import random
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from prlint import tables
 from prlint.acronyms.judge import look
 from prlint.cli.names import command
+from prlint.config import Config
 from prlint.context import Facts
 from prlint.document import Source
+from prlint.engine import check_document
 from prlint.formats import format_named
 from prlint.names.model import NameKind, Names
+from prlint.names.near import fold
 from prlint.names.people import person
 from prlint.names.runs import Run, runs
+from prlint.ruleset import load_ruleset
 
+NAME_RULES = ("names/spelt-two-ways", "names/accents", "names/capitals", "names/hyphens", "names/order")
 RELEASE = """Harbour Institute Opens Coastal Laboratory
 
 SEOUL, May 5, 2026 — The Harbour Institute opened a laboratory for coastal research in Busan on Tuesday.
@@ -121,6 +128,30 @@ def test_the_command(tmp_path: Path) -> None:
     kim = next(entry for entry in file["names"] if entry["name"] == "Kim Min-seo")
     assert kim["family"] == "Kim"
     assert [place["line"] for place in kim["places"]] == [5, 5]
+
+
+def test_foreign_names_raise_no_alarm() -> None:
+    """Two thousand sentences of invented people; the rules that compare a document with itself say nothing."""
+    chance = random.Random(20)
+    # one spelling of each: Pham An and Phạm An in one text would rightly be asked about
+    families = list({fold(row["name"]): (row["name"], row["language"]) for row in tables.rows("family_names")}.values())
+    syllables = "min seo ji hoo jun ho yoo jin soo ah ha eun hye rin tae kyung woo sung hyun".split()
+    western = "Ana Björn Carla Dmitri Élodie Fatima Giorgos Hanna Ivan João Karin Luis Marta Noor Olga Pavel".split()
+
+    def name() -> str:
+        family, language = chance.choice(families)
+        if language == "ko":
+            return f"{family} {chance.choice(syllables).capitalize()}-{chance.choice(syllables)}"
+        if language == "ja":
+            return f"{chance.choice(western)} {family}"
+        given = {"zh": "Wei Lihua Guoqiang", "vi": "An Dũng Hạnh", "hu": "Viktor Katalin László"}[language].split()
+        return f"{family} {chance.choice(given)}"
+
+    rules = load_ruleset(Config(select=("acronym", "consistency", *NAME_RULES)))
+    for _ in range(100):
+        text = "\n\n".join(f"{name()} spoke to {name()} about the harbour." for _ in range(20))
+        document = format_named("text").parse(Source("release.txt", text.encode(), text))
+        assert [finding.message for finding in check_document(document, rules)] == []
 
 
 def test_no_pairs_no_acronyms() -> None:

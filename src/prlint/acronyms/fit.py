@@ -43,23 +43,6 @@ def by_initials(short: str, words: tuple[Word, ...]) -> int | None:
     return None
 
 
-def loosely(short: str, words: tuple[Word, ...]) -> bool:
-    """Whether the letters of a short form occur in order in the words, the first one at a word's start.
-
-    The test of Schwartz and Hearst: generous, right for UNICEF, and for many a wrong pair too.
-    """
-    wanted = letters(short)
-    text = " ".join(word.text.lower() for word in words)
-    at = len(text)
-    for index in range(len(wanted) - 1, -1, -1):
-        at = text.rfind(wanted[index], 0, at)
-        while index == 0 and at > 0 and text[at - 1].isalnum():
-            at = text.rfind(wanted[index], 0, at)
-        if at < 0:
-            return False
-    return True
-
-
 def swapped(one: str, other: str) -> bool:
     """Whether two strings differ by two neighbouring characters in the other order."""
     if len(one) != len(other) or one == other:

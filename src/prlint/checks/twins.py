@@ -8,6 +8,7 @@ from prlint.findings import Applicability, Hit
 from prlint.lexicon import open as open_lexicon
 from prlint.lexicon import proper
 from prlint.names.near import fold
+from prlint.names.people import is_family_first
 from prlint.spans import TextSpan
 
 _FOREIGN = (" que ", " los ", " del ", " para ", " des ", " les ", " und ", " der ", " della ")
@@ -48,8 +49,15 @@ def _minority(context: RuleContext, forms: list[str], key: Callable[[str], str])
     usual = max(sides, key=_weight)
     for rare in sides:
         beside, followed = bool(rare.left & usual.left), bool(rare.right & usual.right)
-        if rare is not usual and not two_people(rare, usual, beside, followed):
+        if rare is usual or two_people(rare, usual, beside, followed):
+            continue
+        if beside or followed or not any(map(_is_shared, (*rare.forms, *usual.forms))):
             yield from _hits(rare, usual)
+
+
+def _is_shared(form: str) -> bool:
+    """Whether many people have the name, so that two forms may be two people: Péter and Peter, Duong and Dương."""
+    return bool(proper.role(fold(form).capitalize()) & proper.Role.GIVEN) or is_family_first(form)
 
 
 def _hits(rare: Side, usual: Side) -> Iterator[Hit]:
