@@ -25,7 +25,7 @@ _TITLES = frozenset(
     "mr mrs ms dr mx sir dame lord lady miss prof professor sen senator rep representative congressman gov governor "
     "president judge justice chairman chairwoman chair secretary minister officer detective sgt sergeant lt lieutenant "
     "capt captain gen general col colonel maj major attorney deputy director the and of in at for by with to from a an "
-    "said says between sri san santa los las new north south east west central saint st".split()
+    "may june april august said says between sri san santa los las new north south east west central saint st".split()
 )
 
 
@@ -134,9 +134,7 @@ def two_people(rare: Side, usual: Side, beside: bool, followed: bool) -> bool:
     """Whether other names stand beside the two: "Ben Bartlett" and "Tom Barlett" need not be one."""
     if beside or followed:
         return False
-    if rare.left and usual.left and not any(map(ordinary, rare.left | usual.left)):
-        return True
-    if all(any(map(_is_given, side.left)) for side in (rare, usual)):
+    if all(any(_is_given(word) or not ordinary(word) for word in side.left) for side in (rare, usual)):
         return True  # each has a given name of its own
     given = any(_is_given(fold(form)) for form in (*rare.forms, *usual.forms))
     return given and bool(rare.right and usual.right)
