@@ -8,12 +8,12 @@ from prlint.findings import Applicability, Hit
 from prlint.spans import TextSpan
 
 _GRAMMAR = """
-the a an of in to for from with by at on as or and but if it this these those its our his their we they he she
+the a an of in to for from with by at on as or and but if this these those its our his their we they he she
 are was were be been not will would should could has have which who when than then into under between among
 """
 GRAMMAR = frozenset(_GRAMMAR.split())
 _FINE = """
-had that her you very really no so never long many much far bye ha now there go knock chop do can us yes na x
+had that her it you very really no so never long many much far bye ha now there go knock chop do can us yes na x
 tut hear hush please dear big old high low deep hot cool boo blah yada etc la sh one two three four five six seven
 eight nine ten zero more pom go ho yum win night cha mi ma pa da mama papa wow
 """
