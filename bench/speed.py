@@ -28,7 +28,7 @@ import pathlib, sys
 from harper import Language, Linter
 linter = Linter()
 for path in pathlib.Path(sys.argv[1]).rglob("*.txt"):
-    for lint in linter.lint(path.read_text(encoding="utf-8"), language=Language.PLAIN):
+    for lint in linter.lint(path.read_text(encoding="utf-8"), language=Language.PLAINTEXT):
         print(path, lint.span.start, lint.message)
 """
 LINGOTWEAKER = """
@@ -85,15 +85,22 @@ TOOLS = (
     Tool(
         "cspell",
         "cspell",
-        lambda program, folder: [program, "--no-progress", "--no-summary", "--no-color", f"{folder}/**/*.txt"],
+        lambda program, folder: [program, "--no-progress", "--no-color", "--root", folder, "**/*.txt"],
         asked,
     ),
-    Tool("Harper (harper-py)", "python:harper", lambda p, folder: [p, "-c", HARPER, folder], of_module("harper-py")),
+    Tool(
+        "Harper (harper-py)",
+        "python:harper",
+        lambda program, folder: [program, "-c", HARPER, folder],
+        of_module("harper-py"),
+        codes=(0,),
+    ),
     Tool(
         "LanguageTool's rules (lingotweaker)",
         "python:lt_py",
         lambda program, folder: [program, "-c", LINGOTWEAKER, folder],
         of_module("lingotweaker"),
+        codes=(0,),
     ),
 )
 
@@ -173,12 +180,18 @@ def measure(tools: Sequence[Tool], folders: dict[str, str], sizes: dict[str, int
         for tool in tools:
             if not tool.sample or tool.sample[0] < limit / 4:
                 tool.sample.append(run(tool, folders["sample"]))
-    fast = [tool for tool in tools if min(tool.sample) * sizes["whole"] / sizes["sample"] < limit]
+    fast = [tool for tool in tools if predicted(tool, sizes) < limit]
     for _ in range(max(runs // 2, 1)):
         for tool in fast:
             tool.whole.append(run(tool, folders["whole"]))
     for tool in tools:
         tool.memory = peak_memory(tool, folders["whole" if tool in fast else "sample"])
+
+
+def predicted(tool: Tool, sizes: dict[str, int]) -> float:
+    """Seconds that the whole folder will take: the start once, the texts by their size."""
+    start = min(tool.cold)
+    return start + max(min(tool.sample) - start, 0) * sizes["whole"] / sizes["sample"]
 
 
 def lay_out(files: Sequence[Path], release: Path, sample: int, top: Path) -> dict[str, str]:

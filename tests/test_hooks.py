@@ -91,6 +91,7 @@ def test_real_pre_commit(project: Path, tmp_path: Path) -> None:
     (scratch / "releases").mkdir(parents=True)
     release = scratch / "releases" / "pier.txt"
     release.write_text("PORT ALDER, May 4 — The pier is open.\n\nⓒ 2026 Harbour Weekly\n", encoding="utf-8")
+    (scratch / "prlint.toml").write_text('select = ["copyright/symbol"]\n', encoding="utf-8")
     (scratch / "requirements.txt").write_text("ⓒ is no package\n", encoding="utf-8")
     repository(scratch)
     command = (str(PRE_COMMIT), "try-repo", str(project), "--all-files", "--color=never")

@@ -22,6 +22,7 @@ from prlint.cli import _output
 from prlint.errors import ConfigError
 from prlint.findings import Finding, Report, Severity
 from prlint.fingerprints import fingerprints
+from prlint.regions import RegionKind
 from prlint.reporters import Job, _display, names, reporter
 from prlint.reporters.json import JsonReport
 from prlint.spans import SourceSpan, TextSpan
@@ -111,6 +112,12 @@ def test_json_keeps_the_contract() -> None:
         "unsafe_fixable": 2,
         "suppressed": 2,
     }
+
+
+def test_json_page_names_every_region() -> None:
+    text = " ".join((DOCS / "json.md").read_text(encoding="utf-8").split())
+    listed = text.partition("is the part of the release: ")[2].partition(". `in_quote`")[0]
+    assert re.findall(r"`(\w+)`", listed) == [kind.value for kind in RegionKind]
 
 
 def test_jsonl_is_the_same_line_by_line() -> None:
