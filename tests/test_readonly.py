@@ -89,7 +89,7 @@ def test_a_finding_in_a_pdf_is_shown_at_its_line_and_not_fixed() -> None:
     at = document.text.index("1600 people")
     place = document.to_source(type(document.hints[0][0])(at, at + 4))
     assert source.text[place.start : place.end] == "1600"
-    assert source.text.count("\f", 0, place.start) == 1  # on the second page
+    assert source.text.count("\f", 0, place.start) == 2  # on the third page
     assert all(
         finding.fix is None or finding.fix.applicability is Applicability.DISPLAY
         for finding in check_source(source, rules).findings

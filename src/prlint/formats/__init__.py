@@ -19,8 +19,13 @@ _MODULES = {
     "eml": "eml",
     "pdf": "pdf",
     "rtf": "rtf",
+    "nitf": "newsxml",
+    "newsml": "newsxml",
+    "ninjs": "ninjs",
 }
 SUFFIXES = ("txt", "text", *_MODULES)
+# endings of much else, too: read when a file is named, not when a folder is searched
+_MODULES |= {"xml": "newsxml", "json": "ninjs"}
 
 
 def format_of(path: str) -> Format:

@@ -71,7 +71,7 @@ def parse(source: Source) -> Document:
     """The visible text; headings, list items, table cells, captions and the title are hints."""
     builder = DocumentBuilder(source, "html")
     flow = Flow(builder, source.text)
-    page = _Page(flow)
+    page = Page(flow)
     page.read(source.text, 0, len(source.text))
     flow.end_block()
     return builder.build({"title": page.title} if page.title else {})
@@ -80,13 +80,20 @@ def parse(source: Source) -> Document:
 def take_prose(flow: Flow, text: str, start: int, end: int) -> None:
     """Writes the prose of the HTML in ``text[start:end]`` into a flow, as blocks of their own."""
     flow.end_block()
-    _Page(flow).read(text, start, end)
+    Page(flow).read(text, start, end)
     flow.kind = None
     flow.end_block()
 
 
-class _Page:
-    """Walks the tags of a page and says to a flow what is text, and of which kind."""
+class Page:
+    """Walks the tags of a page and says to a flow what is text, and of which kind.
+
+    Other mark-up of the same build says which elements are blocks, hidden or of a kind of their own.
+    """
+
+    blocks = BLOCKS
+    hidden = HIDDEN
+    kinds = KINDS
 
     def __init__(self, flow: Flow) -> None:
         self.title = ""
@@ -99,9 +106,13 @@ class _Page:
         self._traced: list[tuple[Token, int, str]] = []  # open links and marks: tag, place, target
         self._pre = 0
 
+    def tokens(self, text: str, start: int, end: int) -> Iterator[Token]:
+        """The tags in ``text[start:end]``."""
+        return tags(text, start, end)
+
     def read(self, text: str, start: int, end: int) -> None:
         at = start
-        for token in tags(text, start, end):
+        for token in self.tokens(text, start, end):
             self._characters(text, at, token.start)
             at = token.end
             if token.name:
@@ -128,11 +139,11 @@ class _Page:
             self._flow.line_end(token.start, token.end)
         elif token.name in STAND_INS:
             self._flow.stand_in(token.start, token.end)
-        elif token.name in HIDDEN or token.name in OPAQUE or _is_hidden(token):
+        elif token.name in self.hidden or token.name in OPAQUE or _is_hidden(token):
             if token.name not in VOID:
                 self._skipped, self._depth, self._skip_start = token.name, 1, token.start
-                self._hides = token.name not in HIDDEN and token.name not in OPAQUE
-        elif token.name in BLOCKS:
+                self._hides = token.name not in self.hidden and token.name not in OPAQUE
+        elif token.name in self.blocks:
             self._open_block(token)
 
     def _trace(self, token: Token) -> None:
@@ -165,7 +176,7 @@ class _Page:
             self._flow.trace("hidden", self._flow.place, content, place)
         if self._skipped in OPAQUE:
             self._flow.stand_in(self._skip_start, token.end)
-        elif self._skipped in BLOCKS:
+        elif self._skipped in self.blocks:
             self._flow.end_block(BLOCK)
         self._skipped = ""
 
@@ -179,13 +190,13 @@ class _Page:
         outer = self._open[-1][1] if self._open else None
         if name in _NONE_OF_THEIR_OWN and outer == "table":  # a table that only lays out the page
             outer = None
-        self._open.append((name, KINDS.get(name, outer)))
+        self._open.append((name, self.kinds.get(name, outer)))
         self._pre += name == "pre"
         self._flow.kind = self._open[-1][1]
 
     def _close(self, token: Token) -> None:
         name = token.name
-        if name not in BLOCKS:
+        if name not in self.blocks:
             return
         self._end_block(name)
         for back in range(len(self._open) - 1, max(len(self._open) - 200, -1), -1):

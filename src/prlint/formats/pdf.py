@@ -114,8 +114,8 @@ class _Page:
     """What the lines of a document have in common: leading, columns, words."""
 
     def __init__(self, lines: list[Line]) -> None:
-        steps = [a.bottom - b.bottom for a, b in pairwise(lines) if a.page == b.page and a.bottom > b.bottom]
-        self._leading = median(steps) if steps else 0.0
+        steps = sorted(a.bottom - b.bottom for a, b in pairwise(lines) if a.page == b.page and a.bottom > b.bottom)
+        self._leading = steps[len(steps) // 4] if steps else 0.0  # many paragraphs may have one line only
         self._rights: dict[Line, float] = {}  # how far the lines around one go to the right in its column
         for at, line in enumerate(lines):
             near = lines[max(at - 3, 0) : at + 4]

@@ -1,0 +1,273 @@
+"""One release in ten formats: the same findings at the same places."""
+
+import ctypes
+import html
+import io
+import json
+import textwrap
+import zipfile
+from collections.abc import Callable
+from email.message import EmailMessage
+from itertools import pairwise
+from pathlib import Path
+
+import docx
+import pytest
+from NewsMLG2.document import NewsMLG2Document
+
+import word
+from prlint.apply import fix
+from prlint.config import Config
+from prlint.document import Source
+from prlint.engine import check_document, check_source
+from prlint.errors import InputError
+from prlint.findings import Applicability
+from prlint.formats import format_of
+from prlint.ruleset import load_ruleset
+
+TEXT = (Path(__file__).parent.parent / "fixtures" / "ten-formats" / "release.txt").read_text(encoding="utf-8")
+BLOCKS = [" ".join(block.split()) for block in TEXT.strip().split("\n\n")]
+HEADLINE, STORY = BLOCKS[0], BLOCKS[1:]
+# Layout is not the same in all formats: HTML has no double spaces, a PDF no end of a line.
+RULES = load_ruleset(Config(ignore=("spacing", "leak")))
+
+
+def _escaped(blocks: list[str], tag: str = "p") -> str:
+    return "\n".join(f"<{tag}>{html.escape(block, quote=False)}</{tag}>" for block in blocks)
+
+
+def text() -> bytes:
+    return TEXT.encode()
+
+
+def markdown() -> bytes:
+    wrapped = [textwrap.fill(block, 70, break_on_hyphens=False) for block in STORY]
+    return "\n\n".join([f"# {HEADLINE}", *wrapped, ""]).encode()
+
+
+def page() -> bytes:
+    return f"<!DOCTYPE html><body><h1>{html.escape(HEADLINE)}</h1>\n{_escaped(STORY)}</body>".encode()
+
+
+def word_document() -> bytes:
+    document = docx.Document()
+    document.add_heading(HEADLINE, 0)
+    for block in STORY:
+        paragraph = document.add_paragraph()
+        for at in range(0, len(block), 7):  # Word splits runs anywhere
+            paragraph.add_run(block[at : at + 7]).bold = at % 2 == 0
+    return word.saved(document)
+
+
+def open_document() -> bytes:
+    names = "".join(f' xmlns:{p}="urn:oasis:names:tc:opendocument:xmlns:{p}:1.0"' for p in ("office", "text"))
+    body = f'<text:h text:outline-level="1">{html.escape(HEADLINE)}</text:h>{_escaped(STORY, "text:p")}'
+    content = f"<office:document-content{names}><office:body><office:text>{body}</office:text></office:body>"
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        package.writestr("content.xml", content + "</office:document-content>")
+    return out.getvalue()
+
+
+def mail() -> bytes:
+    message = EmailMessage()
+    message["Subject"] = HEADLINE
+    message["From"] = "press@harbour.example"
+    message.set_content("\n\n".join(STORY) + "\n", charset="utf-8", cte="quoted-printable")
+    return message.as_bytes()
+
+
+def nitf() -> bytes:
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE nitf SYSTEM "nitf-3-6.dtd">\n<nitf><head>'
+        "<title>T</title></head>"
+        f"<body><body.head><hedline><hl1>{html.escape(HEADLINE)}</hl1></hedline></body.head>"
+        f"<body.content>{_escaped(STORY)}</body.content></body></nitf>"
+    ).encode()
+
+
+def newsml() -> bytes:
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:x:1" '
+        'version="1" standard="NewsML-G2" standardversion="2.33" conformance="power"><catalogRef '
+        'href="http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_39.xml"/><itemMeta><itemClass '
+        'qcode="ninat:text"/><provider literal="harbour"/><versionCreated>2026-11-24T08:00:00Z</versionCreated>'
+        f"</itemMeta><contentMeta><headline>{html.escape(HEADLINE)}</headline></contentMeta><contentSet><inlineXML "
+        'contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><head><title>T</title></head>'
+        f"<body>{_escaped(STORY)}</body></html></inlineXML></contentSet></newsItem>"
+    ).encode()
+
+
+def ninjs() -> bytes:
+    return json.dumps({"uri": "urn:x:1", "body_text": "\n\n".join(STORY), "headline": HEADLINE}).encode()
+
+
+def pdf() -> bytes:
+    """Printed with PDFium's own font, in lines of 80 characters."""
+    import pypdfium2
+    import pypdfium2.raw as raw
+
+    document = pypdfium2.PdfDocument.new()
+    font = raw.FPDFText_LoadStandardFont(document, b"Times-Roman")
+    page, height = document.new_page(595, 842), 780.0
+    for block, size in [(HEADLINE, 20.0), *((block, 11.0) for block in STORY)]:
+        for line in textwrap.wrap(block, 48 if size > 12 else 84, break_on_hyphens=False):
+            if height < 90:
+                page.gen_content()
+                page, height = document.new_page(595, 842), 740.0
+            made = raw.FPDFPageObj_CreateTextObj(document, font, size)
+            units = ctypes.create_string_buffer(line.encode("utf-16-le") + b"\0\0")
+            raw.FPDFText_SetText(made, ctypes.cast(units, raw.FPDF_WIDESTRING))
+            raw.FPDFPageObj_Transform(made, 1, 0, 0, 1, 72, height)
+            raw.FPDFPage_InsertObject(page, made)
+            height -= size * 1.2
+        height -= 14
+    page.gen_content()
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+MADE: dict[str, Callable[[], bytes]] = {
+    "txt": text,
+    "md": markdown,
+    "html": page,
+    "docx": word_document,
+    "odt": open_document,
+    "eml": mail,
+    "nitf": nitf,
+    "newsml": newsml,
+    "ninjs": ninjs,
+    "pdf": pdf,
+}
+
+
+def read(kind: str, raw: bytes) -> Source:
+    return format_of(f"release.{kind}").decode(f"release.{kind}", raw)
+
+
+def findings(source: Source) -> set[tuple[str, int, int, str]]:
+    """Rule, place in characters that are no white space, and message of each finding."""
+    document = format_of(source.path).parse(source)
+    at = [0]
+    for character in document.text:
+        at.append(at[-1] + (not character.isspace()))
+    found = check_document(document, RULES)
+    return {(each.rule_id, at[each.span.start], at[each.span.end], each.message) for each in found}
+
+
+@pytest.mark.parametrize("kind", MADE)
+def test_the_same_text(kind: str) -> None:
+    source = read(kind, MADE[kind]())
+    document = format_of(source.path).parse(source)
+    assert document.text.split() == TEXT.split()
+    assert [" ".join(block.split()) for block in document.text.strip().split("\n\n")] == BLOCKS
+
+
+@pytest.mark.parametrize("kind", MADE)
+def test_the_same_findings(kind: str) -> None:
+    wanted = findings(read("txt", text()))
+    assert len(wanted) >= 8
+    assert findings(read(kind, MADE[kind]())) == wanted
+
+
+@pytest.mark.parametrize("kind", [kind for kind in MADE if kind not in ("eml", "pdf")])
+def test_the_same_fixes(kind: str) -> None:
+    """Fixed in place: the same text in all formats that are written, and a file that is what it was."""
+    wanted = fix(read("txt", text()), Applicability.UNSAFE, lambda source: check_source(source, RULES).findings)
+    outcome = fix(read(kind, MADE[kind]()), Applicability.UNSAFE, lambda source: check_source(source, RULES).findings)
+    assert outcome.source.raw != MADE[kind]()
+    fixed = format_of(f"release.{kind}").parse(outcome.source)
+    assert fixed.text.split() == wanted.source.text.split()
+    if kind == "newsml":
+        item = NewsMLG2Document(outcome.source.raw).get_item()
+        assert item is not None
+    if kind == "ninjs":
+        assert json.loads(outcome.source.text)["uri"] == "urn:x:1"
+
+
+@pytest.mark.parametrize("kind", ["nitf", "newsml", "ninjs"])
+def test_maps_of_news_formats(kind: str) -> None:
+    source = read(kind, MADE[kind]())
+    document = format_of(source.path).parse(source)
+    for one, other in pairwise(document.pieces):
+        assert one.text.end == other.text.start
+    for piece in document.pieces:
+        if piece.kind == 0:
+            shown = document.text[piece.text.start : piece.text.end]
+            assert shown == source.text[piece.source.start : piece.source.end]
+    assert format_of(source.path).encode(source, source.text, ()) == source.raw
+
+
+def nested() -> bytes:
+    """NITF inside NewsML-G2, with rights in front, an embargo and a caption."""
+    return (
+        '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"><rightsInfo><copyrightNotice>© 2026 Trust'
+        "</copyrightNotice><usageTerms>Not for sale</usageTerms></rightsInfo><itemMeta><edNote>Check names</edNote>"
+        "<embargoed>2026-11-24T08:00:00Z</embargoed></itemMeta><contentMeta><by>M. Ito</by>"
+        "<headline>A &amp; B</headline>"
+        '</contentMeta><contentSet><inlineXML contenttype="application/nitf+xml"><n:nitf xmlns:n="x">'
+        "<n:body><n:body.head>"
+        "<n:hedline><n:hl1>Pier</n:hl1><n:hl2>Sub</n:hl2></n:hedline></n:body.head><n:body.content><n:p>One"
+        "<n:em>two</n:em><n:br/>three</n:p><n:media><n:media-reference source='x.jpg'/><n:media-caption>A pier"
+        "</n:media-caption></n:media></n:body.content></n:body></n:nitf></inlineXML></contentSet></newsItem>"
+    ).encode()
+
+
+def test_fields_are_read_in_the_order_of_a_release() -> None:
+    source = read("newsml", nested())
+    document = format_of(source.path).parse(source)
+    wanted = "A & B|Pier|Sub|M. Ito|Onetwo\nthree|A pier|Check names|© 2026 Trust|Not for sale"
+    assert document.text == wanted.replace("|", "\n\n")
+    hints = {document.text[span.start : span.end]: kind for span, kind in document.hints}
+    assert hints == {
+        "A & B": "headline",
+        "Pier": "headline",
+        "Sub": "subhead",
+        "M. Ito": "byline",
+        "A pier": "caption",
+        "Check names": "notes",
+        "© 2026 Trust": "copyright",
+    }
+    assert document.meta == {
+        "headline": "A & B",
+        "byline": "M. Ito",
+        "copyright": "© 2026 Trust",
+        "usage terms": "Not for sale",
+        "embargo": "2026-11-24T08:00:00Z",
+    }
+
+
+def test_ninjs_of_all_versions() -> None:
+    item = {
+        "uri": "urn:x:2",
+        "headlines": [{"role": "main", "value": "Pier “opens” 🇰🇷"}],
+        "bodies": [{"contenttype": "text/plain", "value": 'One\ttwo \\ "three"\nfour'}],
+        "associations": [{"uri": "urn:x:3", "headline": "Not of this item"}],
+        "copyrightnotice": "© 2026",
+    }
+    for ascii_only in (True, False):
+        source = read("ninjs", json.dumps(item, ensure_ascii=ascii_only).encode())
+        document = format_of(source.path).parse(source)
+        assert document.text == 'Pier “opens” 🇰🇷\n\nOne\ttwo \\ "three"\nfour\n\n© 2026'
+        assert document.meta == {"headline": "Pier “opens” 🇰🇷", "copyright": "© 2026"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "raw"),
+    [
+        ("nitf", b""),
+        ("nitf", b"<nitf><body></nitf>"),
+        ("nitf", b"<rss><channel/></rss>"),
+        ("nitf", b'<!DOCTYPE nitf [<!ENTITY a "b">]><nitf>&a;</nitf>'),
+        ("xml", b"<nitf>" + b"<block>" * 5000),
+        ("ninjs", b""),
+        ("ninjs", b"[1, 2]"),
+        ("json", b'{"name": "package", "version": "1"}'),
+        ("json", b"[" * 100_000),
+    ],
+)
+def test_what_is_no_news_item_is_one_line(kind: str, raw: bytes) -> None:
+    with pytest.raises(InputError, match=r"\Arelease[^\n]+\Z"):
+        read(kind, raw)
