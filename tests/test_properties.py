@@ -156,3 +156,30 @@ def test_many_files_in_workers_come_in_order(tmp_path: Path) -> None:
     assert [run.returncode for run in runs] == [2, 2]
     assert runs[0].stdout.decode().count("copyright/symbol") == 60
     assert "30.txt: not a text file" in runs[0].stdout.decode()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are text there")
+@pytest.mark.parametrize(
+    "form", ["terminal", "concise", "json", "jsonl", "github", "gitlab", "sarif", "rdjson", "junit"]
+)
+def test_a_file_name_that_is_no_utf8(form: str, tmp_path: Path) -> None:
+    Path(os.fsdecode(bytes(tmp_path) + b"/a\xff.txt")).write_text("ⓒ 2026\n", encoding="utf-8")
+    command = [sys.executable, "-m", "prlint", "check", "--select", "copyright/symbol", "--format", form, "."]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode == 1, done.stderr
+    assert b"copyright/symbol" in done.stdout
+    done = subprocess.run([*command[:3], "fix", "."], cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_cache_folder_that_cannot_be_written_does_not_matter(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("ⓒ 2026\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "prlint", "check", "--select", "copyright/symbol", "--format", "concise", "a.txt"],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PRLINT_CACHE_DIR": str(tmp_path / "a.txt" / "no")},
+    )
+    assert done.returncode == 1
+    assert done.stderr == b""

@@ -7,6 +7,11 @@ from prlint.errors import InputError
 from prlint.formats import format_of
 
 
+def printable(text: str) -> str:
+    """A text that can be written anywhere: file names may hold bytes that are no UTF-8 (lone surrogates)."""
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
+
+
 def read_bytes(path: str) -> bytes:
     """The bytes of a file. Raises ``InputError``."""
     try:

@@ -29,7 +29,7 @@ def key(path: str, raw: bytes, config: Config, entries: Sequence[Entry]) -> str 
     if config.allow_code:
         return None
     suffix = os.path.basename(path).rpartition(".")[2].lower()
-    return store.key(_surroundings(config), msgspec.msgpack.encode([config, entries]), suffix, raw)
+    return store.key(_surroundings(config), repr([config, entries]), suffix, raw)
 
 
 def load(path: str, name: str) -> Report | None:
@@ -44,7 +44,7 @@ def load(path: str, name: str) -> Report | None:
 def keep(report: Report, name: str) -> None:
     """Keeps a report, unless something could not be checked. Its text is only needed to show findings."""
     if not report.errors and not report.partial:
-        small = report if report.findings else replace(report, source="")
+        small = replace(report, path="", source=report.source if report.findings else "")
         store.save(_KIND, name, msgspec.msgpack.encode(small))
 
 

@@ -14,7 +14,7 @@ from prlint.discover import Found, Limits
 from prlint.document import Source
 from prlint.errors import InputError
 from prlint.findings import SEVERITY_NAMES, Applicability, Finding, Report
-from prlint.read import decode, read_bytes, read_stdin
+from prlint.read import decode, printable, read_bytes, read_stdin
 from prlint.settings import config_for, for_path
 from prlint.sidecar import entries_for
 
@@ -34,7 +34,8 @@ class Desk:
     def __init__(self, chosen: Mapping[str, Any]) -> None:
         self.chosen = dict(chosen)
         self._configs: dict[str, Config] = {}
-        self._rulesets: dict[bytes, Ruleset] = {}
+        self._rulesets: dict[str, Ruleset] = {}
+        self._last: tuple[Config, Ruleset] | None = None  # most files have the settings of the one before
 
     def config(self, path: str) -> Config:
         """The settings for a file. Raises ``ConfigError``."""
@@ -47,10 +48,12 @@ class Desk:
         """The rules of settings; equal settings share them. Raises ``ConfigError`` or ``RuleError``."""
         from prlint.ruleset import load_ruleset
 
-        key = msgspec.msgpack.encode(config)
-        if key not in self._rulesets:
-            self._rulesets[key] = load_ruleset(config)
-        return self._rulesets[key]
+        if self._last is None or self._last[0] is not config:
+            key = repr(config)
+            if key not in self._rulesets:
+                self._rulesets[key] = load_ruleset(config)
+            self._last = config, self._rulesets[key]
+        return self._last[1]
 
     def limits(self, folder: str, force: bool = False) -> Limits:
         """What a walk through a folder leaves out."""
@@ -95,6 +98,12 @@ class Desk:
 
     def check_file(self, found: Found, *, keep: bool = False) -> Report:
         """The report of a file, or the one line that says why there is none; ``keep`` asks the cache for it first."""
+        report = self._check_file(found, keep)
+        if report.path.isascii():
+            return report
+        return replace(report, path=printable(report.path), errors=tuple(map(printable, report.errors)))
+
+    def _check_file(self, found: Found, keep: bool) -> Report:
         path = found.path
         if found.error:
             return Report(path, errors=(found.error,))

@@ -19,7 +19,7 @@ from prlint.document import Source
 from prlint.errors import InputError
 from prlint.findings import Applicability, Finding
 from prlint.locate import Lines
-from prlint.read import read, read_stdin
+from prlint.read import printable, read, read_stdin
 from prlint.revise import marked
 from prlint.run import Desk, map_files
 from prlint.spans import SourceSpan
@@ -95,6 +95,14 @@ def command(
 
 def fix_one(desk: Desk, found: Found, *, level: Applicability, diff: bool) -> Done:
     """Fixes a file where it stands, or shows how."""
+    done = _fix_one(desk, found, level, diff)
+    if found.path.isascii():
+        return done
+    texts = {name: tuple(map(printable, getattr(done, name))) for name in ("lines", "errors")}
+    return replace(done, path=printable(done.path), text=printable(done.text), **texts)
+
+
+def _fix_one(desk: Desk, found: Found, level: Applicability, diff: bool) -> Done:
     if found.error:
         return Done(found.path, errors=(found.error,))
     try:
