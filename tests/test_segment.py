@@ -166,6 +166,8 @@ def test_safe_harbour_and_caption() -> None:
         ("PORT LEWIN, ME / Wire Name / March 3, 2025 10:28", "PORT LEWIN, ME / Wire Name / March 3, 2025 10:28"),
         ("The authority opened a berth - and a bar.", None),
         ("NOTE: The berth is closed.", None),
+        ("Sen. Ada Brook, R-Maine, today voted against it.", None),
+        ("Quay Partners, D-Maine and others met.", None),
         ("Tom Brook, DOB: 06-08-1992, pleaded not guilty.", None),
         ("Tickets: two for one on board.", None),
         ("Well-known speakers will attend.", None),

@@ -25,7 +25,9 @@ _LOWER = frozenset("de la le of the du do del upon on al el and".split())
 _NOT_A_PLACE = frozenset(
     "for update breaking what who when where why how note news press media watch icymi today contact statement release"
     " advisory embargoed subject re to from date photo video correction the this yes no background dear it we i in"
-    " on at by our a an if as but and or so while because source issued".split()
+    " on at by our a an if as but and or so while because source issued"
+    " sen sens rep reps senator senators congressman congresswoman governor gov mayor president dr mr mrs ms chairman"
+    " secretary attorney representative representatives minister u.s".split()
 )
 _SEPARATOR = re.compile(r"\s*(?:—|―|–|-{1,3}|:(?=\s)|/(?=\s|$)|\.\.\.)\s*")
 _STOP = re.compile(r"\.\s+[A-Z]")  # "Leeds, March 3, 2025. The board ...": a full stop for the dash
@@ -37,8 +39,8 @@ _SIGNS = frozenset("—–-:/(―[")
 def dateline_end(text: str, start: int, end: int, *, first: bool = True) -> int | None:
     """Where the dateline that begins at ``start`` ends (its last separator included); None if there is none.
 
-    ``end`` is the end of the paragraph. A place and date alone on their line are a dateline, too. A bare place
-    that is not in capitals counts in the ``first`` paragraph only.
+    ``end`` is the end of the paragraph. A place and date alone on their line are a dateline, too. A place
+    without a date that is not in capitals counts in the ``first`` paragraph only.
     """
     head = text[start : min(end, start + _REACH)]
     if not (head[:1].isupper() or head[:1] in "([0123456789") or _SIGNS.isdisjoint(head[:120]):
@@ -109,6 +111,8 @@ def _separator(head: str, at: int) -> tuple[str, int] | None:
     sign = match.group().strip()
     if sign == ":":
         return "sep colon", match.end()
+    if match.group() == "-":
+        return "sep glued", match.end()  # R-Ga. is no dateline, WASHINGTON-The is one
     weak = sign in ("-", "/") and match.group() != " - "
     return ("sep weak" if weak else "sep strong"), match.end()
 
@@ -168,16 +172,18 @@ def _holds(seen: list[str], head: str, cut: int, first: bool) -> bool:
     """Whether a row of tokens is a dateline, given what stands after it."""
     rest = head[cut:]
     place = next((token for token in seen if token.startswith("place")), "")
-    dated = "date" in seen or "wire" in seen
+    dated = "date" in seen or ("wire" in seen and (first or place != "place"))
     if not place:
         return seen == ["wire", "sep strong"] and head[0] == "(" and cut <= 40 and len(rest) >= 100
     if not rest.strip():
         return seen[0] != "date" and ("date" in seen or (place != "place" and seen[-1].startswith("sep")))
     if (rest[:1].islower() or seen[-1] == "sep colon") and not dated:
         return False
+    if seen[-1] == "sep glued" and (place != "place capitals" or rest[1:2].isupper()):
+        return False
     if seen[-1] == "sep weak" and not dated and place == "place":
         return False
     if place == "place capitals":
         return dated or not rest.isupper()
     bare = first and len(rest) >= 100 and head[:cut].count(" ") <= 4 and head[:cut].istitle()
-    return dated or place == "place state" or bare
+    return dated or bare or (first and place == "place state")
