@@ -13,6 +13,7 @@ from prlint.config import Config
 from prlint.errors import ConfigError, did_you_mean
 from prlint.findings import Applicability, Finding, Report
 from prlint.rule import Rule
+from prlint.ruleset import family
 
 _FIX = {
     Applicability.SAFE: "safe: `prlint fix` applies it",
@@ -59,7 +60,7 @@ def write(lines: Iterator[str]) -> None:
 
 def _find(rule_id: str, rules: list[Rule]) -> Rule:
     for rule in rules:
-        if rule.id == rule_id:
+        if rule.id == family(rule_id):
             return rule
     ids = [rule.id for rule in rules]
     inside = [known for known in ids if known.startswith(f"{rule_id}/")]
@@ -132,23 +133,24 @@ def _ways(report: Report, finding: Finding, config: Config) -> Iterator[str]:
 
     line, column = Lines(report.source).position(finding.at.start)
     where = f"{report.path}:{line}:{column}"
-    rule, path = finding.rule_id, relative(report.path, config.root)
-    yield f"{where}: {finding.severity.name.lower()} {rule}"
+    rule, path = family(finding.rule_id), relative(report.path, config.root)
+    yield f"{where}: {finding.severity.name.lower()} {finding.rule_id}"
     yield from _paragraph("", finding.message)
     yield from _fixing(report.path, finding)
-    comment = f", or at the end of the line: <!-- prlint: ignore[{rule}] why -->"
+    comment = f", or at the end of the line: <!-- prlint: ignore[{finding.rule_id}] why -->"
     yield f'answer    prlint ignore {where} --reason "why"' + (comment if format_of(report.path).comments else "")
     yield f"silence   in {config.file or NAME}, for this file:"
     yield from ("[[overrides]]", f'paths = ["{path}"]', f'ignore = ["{rule}"]')
     yield "          for all files:"
-    yield from (f'[rules."{rule}"]', "enabled = false", "")
+    part = finding.rule_id.removeprefix(rule).removeprefix("/")
+    yield from (f'[rules."{rule}"]', f'ignore = ["{part}"]' if part else "enabled = false", "")
 
 
 def _fixing(path: str, finding: Finding) -> Iterator[str]:
     fix = finding.fix
     if fix is not None and fix.applicability is not Applicability.DISPLAY:
         unsafe = " --unsafe-fixes" if fix.applicability is Applicability.UNSAFE else ""
-        yield f"fix       prlint fix{unsafe} --select {finding.rule_id} {path}   ({fix.title})"
+        yield f"fix       prlint fix{unsafe} --select {family(finding.rule_id)} {path}   ({fix.title})"
     elif fix is not None:
         yield f"fix       by hand: {fix.title}"
     if finding.alternatives:
