@@ -35,6 +35,8 @@ MARGIN = 0.35  # by how much the best candidate must beat the next one to be the
 FOREIGN_SHARE, FOREIGN_LEAST = 0.25, 20  # more unknown forms than that: not English, or not prose
 FOREIGN_REACH = 45  # code points on either side in which a second unknown form speaks of another language
 _JOINERS = frozenset("-‐‑–/_@#&*\\=+~\u200b\u200c\u200d\u2060\u00ad")  # and the invisible ones
+_NAME_BEFORE = re.compile(r"(?<!\w)([A-Z][^\W\d_]+)[ '’-]\Z")
+_NAME_AFTER = re.compile(r"[ '’-]([A-Z][^\W\d_]+)")
 _POSSESSIVE = re.compile(r"['’]s(?!\w)")
 _ENDINGS = tuple(
     re.findall(r"\w+", "tion tions sion ment ments ance ence ity ities ally ious able ible ness ful fully ically ship")
@@ -77,7 +79,7 @@ def check(context: RuleContext) -> Iterator[Hit]:
     for form, found in slips.items():
         neighbours = 2 if found[0].score < 0 else 1
         for place in context.words[form]:
-            if _in_phrase(context, form, place):
+            if _in_phrase(context, form, place) or (form.islower() and _in_name(context.text, form, place, words)):
                 continue
             if _stands_free(context.text, place, len(form)) and _strangers(context, place, strange) < neighbours:
                 yield _hit(form, place, found)
@@ -219,6 +221,13 @@ def _in_phrase(context: RuleContext, form: str, place: int) -> bool:
         if at >= 0 and context.text.startswith(phrase, place - at):
             return True
     return False
+
+
+def _in_name(text: str, form: str, place: int, words: Lexicon) -> bool:
+    """Whether a small word stands beside a capitalised one that no list knows: "unter" in a place's name."""
+    end = place + len(form)
+    beside = (_NAME_BEFORE.search(text[max(place - 40, 0) : place]), _NAME_AFTER.match(text, end))
+    return any(match is not None and not words.known(match[1]) for match in beside)
 
 
 def _strangers(context: RuleContext, place: int, strange: Iterable[str]) -> int:
