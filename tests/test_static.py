@@ -26,3 +26,10 @@ def test_ci_runs_the_readme_command() -> None:
     commands = re.findall(r"^    (python3 -m venv .*)$", readme, re.MULTILINE)
     assert len(commands) == 2
     assert commands[1] in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_rule_pages_are_fresh() -> None:
+    done = subprocess.run(
+        [sys.executable, "tools/build_docs.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
