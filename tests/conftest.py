@@ -4,9 +4,15 @@ import os
 import tempfile
 
 import pytest
+from hypothesis import settings
 
 # Tests never read or fill the user's own cache; one folder for the run keeps compiled rules warm.
 os.environ.setdefault("PRLINT_CACHE_DIR", os.path.join(tempfile.gettempdir(), "prlint-test-cache"))
+
+# In CI a change is judged by the same cases each time; at a desk every run looks for new ones.
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -2,7 +2,6 @@
 
 import json
 import re
-import time
 from io import BytesIO, StringIO
 from itertools import pairwise
 from pathlib import Path
@@ -455,9 +454,7 @@ def test_many_findings_on_one_huge_line(name: str) -> None:
     """A finding costs what is shown of it, not what its line holds."""
     text = "the mayor of the 東京 city is here " * 60_000
     findings = [replace(FINDINGS[0], fix=None, at=SourceSpan(at, at + 3)) for at in range(0, len(text), 2000)]
-    started = time.perf_counter()
-    render(name, Report("a.txt", tuple(findings), text))
-    assert time.perf_counter() - started < 5
+    assert len(render(name, Report("a.txt", tuple(findings), text))) < len(text)
 
 
 def test_help_names_every_format() -> None:

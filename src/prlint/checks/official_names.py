@@ -81,9 +81,7 @@ def _at(context: RuleContext, form: str, start: int, near: tuple[str, ...]) -> I
 
 def check_joints(context: RuleContext) -> Iterator[Hit]:
     """One hit for each official name whose words are all there but wrongly joined: "Bureau of of", "Bank England"."""
-    index = names.index()
-    joins = index.joins
-    for form in filter(joins, context.words):
+    for form in names.index().joining(context.words):
         for start in context.words[form]:
             yield from _joint_at(context, form, start)
 

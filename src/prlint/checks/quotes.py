@@ -22,6 +22,8 @@ def unclosed(context: RuleContext) -> Iterator[Hit]:
     When it opened at the start of the paragraph, the mark is missing at the end; otherwise its place is unknown
     and the opening mark is shown. A speech whose later paragraphs lack their opening marks is another rule's.
     """
+    if _even(context.text):
+        return
     paragraphs = context.regions.paragraphs
     found = context.quotations
     for index, quote in enumerate(found):
@@ -36,6 +38,12 @@ def unclosed(context: RuleContext) -> Iterator[Hit]:
             continue  # the layout cut the sentence in two
         elif not _goes_on(context.text, paragraphs, number) and _later_closer(context, index, number) is None:
             yield _at_end(context.text, paragraph, quote)
+
+
+def _even(text: str) -> bool:
+    """Whether each line closes as many marks as it opens: then nothing can be open, and no region is needed."""
+    lines = (line for line in text.split("\n") if '"' in line or "“" in line)
+    return not any(line.count('"') % 2 or line.count("“") != line.count("”") for line in lines)
 
 
 def _at_end(text: str, paragraph: TextSpan, quote: Quotation) -> Hit:

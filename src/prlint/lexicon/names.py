@@ -149,7 +149,8 @@ class NameIndex:
         self._suspects: dict[str, Suspect] = {}
         self._quiet: set[str] = set()  # forms without anything near
         self._names: dict[tuple[str, str], tuple[Name, ...]] = {}
-        self._joins: dict[str, bool] = {}
+        self._joins: set[str] = set()  # words that can be joined wrongly, and those that cannot
+        self._apart: set[str] = set()
         self._joints: dict[tuple[str, str, str], tuple[Joint, ...]] = {}
 
     def suspects(self, words: Words) -> Iterator[tuple[str, Suspect]]:
@@ -182,12 +183,16 @@ class NameIndex:
             found = self._names[left, right] = tuple(Name(*value.decode().split("\t")) for value in values)
         return found
 
-    def joins(self, form: str) -> bool:
-        """Whether the form is a word of a name that can be joined wrongly to the next one."""
-        found = self._joins.get(form)
-        if found is None:
-            found = self._joins[form] = form[0].isupper() and "<" + form.lower() in self._trie
-        return found
+    def joining(self, words: Words) -> Iterator[str]:
+        """The forms of a text that are words of names which can be joined wrongly to the next one."""
+        for form in words.keys() - self._apart:
+            if form in self._joins:
+                yield form
+            elif form[0].isupper() and "<" + form.lower() in self._trie:
+                self._joins.add(form)
+                yield form
+            else:
+                self._apart.add(form)
 
     def joints(self, left: str, small: str, right: str) -> tuple[Joint, ...]:
         """The names whose words ``left`` and ``right`` are joined otherwise than by ``small`` (all keys)."""
