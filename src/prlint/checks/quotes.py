@@ -1,5 +1,6 @@
 """Quotation marks: pairs, paragraphs, marks inside marks, the comma beside the closing one."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -40,10 +41,13 @@ def unclosed(context: RuleContext) -> Iterator[Hit]:
             yield _at_end(context.text, paragraph, quote)
 
 
+_PAIR = re.compile(r'(?:^|(?<=[\s(\[—–-]))"[^"“”\n]*"(?=[\s.,;:!?)\]—–-]|$)|“[^"“”\n]*”', re.MULTILINE)
+
+
 def _even(text: str) -> bool:
-    """Whether each line closes as many marks as it opens: then nothing can be open, and no region is needed."""
-    lines = (line for line in text.split("\n") if '"' in line or "“" in line)
-    return not any(line.count('"') % 2 or line.count("“") != line.count("”") for line in lines)
+    """Whether all marks pair up within their lines: then none lacks its other half, and no region is needed."""
+    rest = _PAIR.sub("", text)
+    return '"' not in rest and "“" not in rest and "”" not in rest
 
 
 def _at_end(text: str, paragraph: TextSpan, quote: Quotation) -> Hit:
@@ -63,6 +67,8 @@ def _at_end(text: str, paragraph: TextSpan, quote: Quotation) -> Hit:
 
 def unopened(context: RuleContext) -> Iterator[Hit]:
     """A closing mark in a paragraph that has no opening one; not the end of a speech that lacks marks on its way."""
+    if _even(context.text):
+        return
     paragraphs = context.regions.paragraphs
     found = context.quotations
     ends = {_later_closer(context, i, paragraph_at(paragraphs, q.start)) for i, q in enumerate(found) if _hangs(q)}

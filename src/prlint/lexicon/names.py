@@ -132,6 +132,9 @@ class Suspect(NamedTuple):
     few: tuple[str, ...]
 
 
+ANY = ("",)  # stands for whatever word may follow
+
+
 class NameIndex:
     """Look-ups in the trie that ``make`` builds; remembers what it was asked.
 
@@ -149,7 +152,7 @@ class NameIndex:
         self._suspects: dict[str, Suspect] = {}
         self._quiet: set[str] = set()  # forms without anything near
         self._names: dict[tuple[str, str], tuple[Name, ...]] = {}
-        self._joins: set[str] = set()  # words that can be joined wrongly, and those that cannot
+        self._joins: dict[str, tuple[str, ...]] = {}  # words that can be joined wrongly, and to what
         self._apart: set[str] = set()
         self._joints: dict[tuple[str, str, str], tuple[Joint, ...]] = {}
 
@@ -184,15 +187,25 @@ class NameIndex:
         return found
 
     def joining(self, words: Words) -> Iterator[str]:
-        """The forms of a text that are words of names which can be joined wrongly to the next one."""
-        for form in words.keys() - self._apart:
-            if form in self._joins:
-                yield form
-            elif form[0].isupper() and "<" + form.lower() in self._trie:
-                self._joins.add(form)
-                yield form
-            else:
+        """The forms of a text that can be joined wrongly to another word of it: both are words of one name."""
+        there = words.keys()
+        for form in there - self._apart:
+            shapes = self._joins.get(form)
+            if shapes is None:
+                shapes = self._joins[form] = self._joinable(form)
+            if not shapes:
                 self._apart.add(form)
+            elif shapes == ANY or any(map(there.__contains__, shapes)):
+                yield form
+
+    def _joinable(self, form: str) -> tuple[str, ...]:
+        """The forms, in any case, of the words that follow a form in a name; ``ANY`` when they have marks inside."""
+        if not form[0].isupper() or "<" + form.lower() not in self._trie:
+            return ()
+        rights = {joint.rpartition("|")[2] for joint in self._trie.keys(f"={key(form)}|")}
+        if not all(map(str.isalpha, rights)):
+            return ANY
+        return tuple(shape for word in sorted(rights) for shape in (word.capitalize(), word, word.upper()))
 
     def joints(self, left: str, small: str, right: str) -> tuple[Joint, ...]:
         """The names whose words ``left`` and ``right`` are joined otherwise than by ``small`` (all keys)."""
