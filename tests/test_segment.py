@@ -145,6 +145,29 @@ def test_safe_harbour_and_caption() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (f"Harbour opens berth\nPORT LEWIN, March 3, 2025\n— {PROSE}", ["headline", "dateline", "body"]),
+        (f"Harbour opens second berth\nPORT LEWIN\n—\n{PROSE}", ["headline", "dateline", "body"]),
+        (f"Harbour opens berth\n\n{PROSE}\nThe harbour police looked into the case\n.", ["headline", "body", "body"]),
+        (f"Harbour opens berth\n\n{PROSE}\nA map of the new berth can be seen at\nwww.quay.example",
+         ["headline", "body", "body"]),
+        (f"Harbour opens berth\n\n{PROSE}\nThe following captains were among the guests of the day:\nAda Brook, 41\n"
+         f"Rhoda Vane, 38\nTom Lind, 52\n{PROSE}", ["headline", "body", "body", "list", "list", "list", "body"]),
+        (f"Harbour opens berth\n\n{PROSE}\n\n{PROSE}\n\nQuay Partners Ltd. is a builder of small harbours that runs nine of "
+         "them in six countries. More information is available at www.quay.example.",
+         ["headline", "body", "body", "boilerplate"]),
+        (f"Harbour opens berth\n\n{PROSE} {PROSE} ©2025 Quay Partners. All rights reserved.",
+         ["headline", "body", "copyright"]),
+        (f"Harbour opens its second ferry berth   13/07/10\n\n{PROSE}", ["headline", "release_line", "body"]),
+        (f"Harbour opens berth\n\n{PROSE}\n\nWebsite | Facebook | LinkedIn | X", ["headline", "body", "furniture"]),
+    ],
+)  # fmt: skip
+def test_what_captures_do_to_a_release(text: str, wanted: list[str]) -> None:
+    assert kinds(text) == wanted
+
+
+@pytest.mark.parametrize(
     ("text", "dateline"),
     [
         ("PORT LEWIN, March 3, 2025 — The authority", "PORT LEWIN, March 3, 2025 —"),

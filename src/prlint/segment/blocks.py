@@ -33,6 +33,7 @@ _LINE_ENDS = "\u2028\u2029\x0b\x0c"  # each is one line feed here
 _LONG = 300  # a line of this length may hold several blocks
 _WIDEST = 140  # hard-wrapped text is not set wider than this
 _TERMINAL = ".!?:;”\"’'…)»"
+_CLOSERS = ".,;:!?”’\"')"
 _UNFINISHED = frozenset(
     "a an the of in to and for by with that his her its their our at on from as or is are was were which"
     " said will".split()
@@ -109,8 +110,16 @@ def _wrap_width(lines: list[Block]) -> int:
 
 def _soft(text: str, line: Block, following: Block, width: int) -> bool:
     """Whether the break between two adjacent lines is none of the author's making."""
+    if len(following.text) <= 3 and not following.text.strip(_CLOSERS):
+        return True  # the full stop of a sentence whose last words were a link
+    if _parts_dateline(text, line, following):
+        return True
     if not width and line.text[-1] in _TERMINAL:
         return False
+    if _link_in_sentence(line.text, following.text):
+        return True
+    if width and line.text[-1] in ".!?" and following.text[0] in "“\"":
+        return False  # speech opens a paragraph; a wrapped line seldom ends just there
     if LIST_ITEM.match(following.text) or has_address(following.text) or mark_of(following.text):
         return False
     if (not width or len(line.text) < width * 0.6) and mark_of(line.text):
@@ -125,6 +134,26 @@ def _soft(text: str, line: Block, following: Block, width: int) -> bool:
         return False
     length = line.end - line.start
     return length + 1 + len(following.text.split(None, 1)[0]) > width * (0.9 if line.text[-1] in _TERMINAL else 0.8)
+
+
+def _parts_dateline(text: str, line: Block, following: Block) -> bool:
+    """Whether a line is a place (and date) whose dash begins the next one, as captures of web pages have it."""
+    if following.text[0] not in "–—-" or len(line.text) > 60 or line.text[-1] in _TERMINAL:
+        return False
+    end = dateline_end(text, line.start, following.end)
+    return end is not None and end > following.start
+
+
+def _link_in_sentence(line: str, following: str) -> bool:
+    """Whether a sentence goes on to, or on from, a link that stands on a line of its own."""
+    if line[-1] in _TERMINAL:
+        return False
+    last = line.rsplit(None, 1)[-1]
+    if last in _UNFINISHED and len(line) > 12:
+        return following.startswith(("www.", "http"))
+    if following == "click here":
+        return len(line) > 20
+    return line.startswith(("www.", "http")) and " " not in line and following[0].islower() and len(following) > 20
 
 
 def _heads_story(line: Block) -> bool:

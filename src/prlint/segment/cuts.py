@@ -27,7 +27,8 @@ def _piece(text: str, start: int, end: int, gap: bool) -> Iterator[Block]:
     stripped = body.strip()
     if stripped:
         start += body.index(stripped[0])
-        yield Block(start, start + len(stripped), stripped, gap)
+        stamp = len(stripped) <= 10 and stripped[0].isdigit()  # a date is no part of what stands before it
+        yield Block(start, start + len(stripped), stripped, gap or stamp)
 
 
 def _cuts(text: str) -> set[int]:
@@ -42,10 +43,17 @@ def _cuts(text: str) -> set[int]:
             match = _dated_contact().search(text)
             if match is not None:
                 found.add(match.end())
-    elif text.find("About ", 100) > 0 or text.find("ABOUT ", 100) > 0:
+        if "/" in text[-9:] and (match := _dated_headline().search(text)):
+            found.add(match.end())
+        return found
+    if text.find("About ", 100) > 0 or text.find("ABOUT ", 100) > 0:
         for match in _inline_about().finditer(text, 100):
             if _repeats_name(text, match.end()):
                 found.add(match.start())
+    if "©" in text[-160:] or "opyright" in text[-160:]:
+        notice = _closing_notice().search(text, max(100, len(text) - 160))
+        if notice is not None:
+            found.add(notice.start())
     return found
 
 
@@ -116,8 +124,19 @@ def _dated_contact() -> "re.Pattern[str]":
 @cache
 def _inline_about() -> "re.Pattern[str]":
     return re.compile(
-        r"(?:(?<=[.!?”\")])\s*|(?<=[a-z0-9])\s{2,}|(?<=[a-z]))\b(?:About|ABOUT) (?=(?:the |The )?[\[“\"]?[A-Z0-9])"
+        r"(?:(?<=[.!?:”\")])\s*|(?<=[a-z0-9])\s{2,}|(?<=[a-z]))\b(?:About|ABOUT) (?=(?:the |The )?[\[“\"]?[A-Z0-9])"
     )
+
+
+@cache
+def _dated_headline() -> "re.Pattern[str]":
+    return re.compile(r"[A-Za-z]\s{2,}(?=\d{1,2}/\d{1,2}/\d{2,4}$)")
+
+
+@cache
+def _closing_notice() -> "re.Pattern[str]":
+    """A copyright notice that ends a paragraph of other things."""
+    return re.compile(r"(?<=[.!?”\")])\s*(?=(?:©|Copyright\s+(?:©|\(c\)|(?:19|20)\d\d))[^.!?]*(?:\.[^.!?]{0,40}){0,3}\.?$)")
 
 
 @cache

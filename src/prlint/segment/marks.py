@@ -83,6 +83,12 @@ _MARKS = (
         r"click\s+(?:here|image)\b|visit\s+our\s+(?:website|blog)$|read\s+more$|back\s+to\s|(?:more|continued)[\W_]*$"
         r"|(?:share|print|e-?mail(?!.?protected)|tweet|download)\b.{0,20}$",
     ),
+    _Mark(
+        "web",
+        120,
+        "website twitter facebook linkedin youtube instagram telegram discord x",
+        r"(?:(?:website|x|twitter|facebook|linkedin|youtube|instagram|telegram|discord|medium|tiktok|reddit)\b[\s|•·/,]*){3,}$",
+    ),
     _Mark("link", 300, "http https www", r"(?:https?://|www\.)\S+$"),
     _Mark(
         "source",

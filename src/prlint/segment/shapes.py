@@ -92,6 +92,19 @@ def is_byline(text: str) -> bool:
     return 1 <= len(words) <= 12 and not ends_sentence(text) and sum(w[0].isupper() for w in words) >= 0.6 * len(words)
 
 
+_SELF = re.compile(
+    r"(?:The )?[A-Z0-9][\w&.’'®™-]*(?:,? (?:[A-Z0-9&(][\w&.:’'®™)-]*|of|for|the|and|in)){0,9},? "
+    r"(?:is|are) (?:an? |the |one of )"
+)
+
+
+def is_self_description(text: str) -> bool:
+    """Whether a paragraph says what an organisation is and where to read more: boilerplate without "About X"."""
+    if not 120 <= len(text) <= 1500 or not ("www." in text or "http" in text):
+        return False
+    return _SELF.match(text) is not None
+
+
 def is_table_row(text: str) -> bool:
     """Whether a line has columns."""
     if len(text) > 300:

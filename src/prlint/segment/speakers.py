@@ -9,6 +9,11 @@ from prlint.segment.quotes import Quotation
 from prlint.spans import TextSpan
 
 SAID = r"(?:said|says|added|adds|stated|noted|explained|commented|continued|remarked|concluded)"
+_SPOKE = (
+    rf"(?:{SAID[3:-1]}|agree[ds]|told|replie[ds]|warn(?:ed|s)|wrote|writes|recall(?:ed|s)|argue[ds]|declare[ds]|testified"
+    r"|ask(?:ed|s)|explains|states|notes|share[ds]|caution(?:ed|s)|emphasize[ds]|stress(?:ed|es))"
+)
+_SPEECH = 40  # code points; a shorter quotation is speech when it ends like a sentence, else it quotes words
 _NAME = r"(?:[A-ZÀ-ÞŁŚŽ][\w.’'-]*\s){1,9}"
 _NAMES = r"(?:[A-ZÀ-ÞŁŚŽ][\w.’'-]*\s?){1,9}"
 _PRONOUNS = frozenset(("he", "she", "they"))
@@ -42,7 +47,7 @@ def speakers(text: str, quotes: Sequence[Quotation], paragraphs: Sequence[TextSp
         number = bisect_right(paragraphs, quote.start, key=lambda span: span.start) - 1
         name = "" if quote.is_stray else speaker(text, quote, paragraphs[number])
         goes_on = number == place or (hangs and number == place + 1)
-        if name.lower() in _PRONOUNS or (not name and goes_on and quote.end - quote.start > 40):
+        if name.lower() in _PRONOUNS or (not name and goes_on and _is_speech(text, quote)):
             name = last
         found.append(name)
         if name:
@@ -50,19 +55,32 @@ def speakers(text: str, quotes: Sequence[Quotation], paragraphs: Sequence[TextSp
     return found
 
 
+def _is_speech(text: str, quote: Quotation) -> bool:
+    if quote.end - quote.start > _SPEECH:
+        return True
+    return text[quote.start + 1].isupper() and text[quote.end - 2 if quote.closed else quote.end - 1] in ".!?"
+
+
+_POST = r"[^.“”\"\n]{3,110}?"  # Ana Lind, mayor of the town, said
+
+
 @cache
 def _after() -> "re.Pattern[str]":
     post = r"(?:(?:the|its|his|her|their|our)\s)?(?:[a-z][a-z-]*,?\s){0,5}"  # said the director, Ana Lind
+    led = r"(?:(?:the|its|his|her|their|our)\s(?:[a-z-]+\s){1,5}[a-z-]+,\s)?"  # the director, Ana Lind, said
     return re.compile(
-        rf"[ \xa0]+(?:{SAID}\s+(?P<verb_first>(?:he|she|they)\b|(?={post}[A-ZÀ-Þ]))(?:{post}(?P<after>{_NAMES}))?"
-        rf"|(?P<name>{_NAME}|(?:he|she|they)\s){SAID}\b)"
+        rf"[ \xa0]+(?:{_SPOKE}\s+(?P<verb_first>(?:he|she|they)\b|(?={post}[A-ZÀ-Þ]))(?:{post}(?P<after>{_NAMES}))?"
+        rf"|{led}(?P<name>{_NAMES}|(?:he|she|they)\s)(?:,\s(?:{_POST},\s)?)?{_SPOKE}\b)"
     )
 
 
 @cache
 def _before() -> "re.Pattern[str]":
-    name = r"(?:[A-ZÀ-ÞŁŚŽ][\w.’'-]*)(?:\s[A-ZÀ-ÞŁŚŽ][\w.’'-]*){0,8}|\b(?:[Hh]e|[Ss]he|[Tt]hey)"
-    post = r"(?:,\s[^.“”\"\n]{3,110}?,)?"  # Ana Lind, mayor of the town, said
+    capital = r"[A-ZÀ-ÞŁŚŽ][\w.’'-]*"
+    name = rf"{capital}(?:\s{capital}){{0,8}}"
+    verb = rf"(?:,\s{_POST},)?\s(?:[a-z]+\s){{0,4}}(?:{_SPOKE}|say|saying)[,:]"
+    source = r"\b(?:[Aa]ccording\sto|[Ii]n\sthe\swords\sof)\s(?:[a-z-]+\s){0,4}"
     return re.compile(
-        rf"(?P<name>{name}){post}\s(?:[a-z]+\s){{0,4}}(?:{SAID}|say|saying)[,:](?P<verb_first>)(?P<after>)[ \xa0]+"
+        rf"(?:(?P<name>{name}|\b(?:[Hh]e|[Ss]he|[Tt]hey)){verb}|{source}(?P<after>{name})(?:,\s{_POST})?[,:])"
+        r"(?P<verb_first>)[ \xa0]+"
     )

@@ -12,6 +12,7 @@ from prlint.segment.shapes import (
     has_address,
     is_contact_shape,
     is_prose,
+    is_self_description,
     is_short_line,
     is_table_row,
     is_title,
@@ -81,12 +82,21 @@ def _kind(blocks: Sequence[Block], marks: Sequence[str], index: int, zone: Regio
     if zone is _K.CONTACT and not _is_contact_line(block.text):
         zone = _K.BODY
     if zone is _K.BODY:
+        if _closes_story(blocks, marks, index) and is_self_description(block.text):
+            return _K.BOILERPLATE, _K.BOILERPLATE
         return _plain_kind(blocks, marks, index), zone
     if zone is _K.BOILERPLATE and is_contact_shape(block.text) and (len(block.text) <= 70 or "@" in block.text):
         return _K.CONTACT, _K.CONTACT if block.text.endswith(":") else zone
     if zone is _K.FURNITURE and len(block.text) > 400:
         return _K.BODY, _K.BODY
     return zone, zone
+
+
+def _closes_story(blocks: Sequence[Block], marks: Sequence[str], index: int) -> bool:
+    """Whether nothing of the story comes after a block: the text ends, or a contact, a mark, an address follows."""
+    if index < 2 or index + 1 == len(blocks):
+        return index >= 2
+    return bool(marks[index + 1]) or is_contact_shape(blocks[index + 1].text)
 
 
 def _zone_after(mark: str, zone: RegionKind) -> RegionKind:
@@ -136,6 +146,8 @@ def _plain_kind(blocks: Sequence[Block], marks: Sequence[str], index: int) -> Re
         return _K.CROSSHEAD if asks and following is not None and is_prose(following.text) else _K.BODY
     if _in_contact_run(blocks, marks, index):
         return _K.CONTACT
+    if _in_listing(blocks, marks, index):
+        return _K.LIST
     if following is None or marks[index + 1] not in ("", "dated"):
         return _K.BODY
     return _K.CROSSHEAD if _is_heading(text, following.text) else _K.BODY
@@ -159,3 +171,18 @@ def _in_contact_run(blocks: Sequence[Block], marks: Sequence[str], index: int) -
         if has_address(text):
             return True
     return False
+
+
+def _in_listing(blocks: Sequence[Block], marks: Sequence[str], index: int) -> bool:
+    """Whether a short line is one of several, without bullets, under a sentence that ends with a colon."""
+    first, last = index, index
+    while first > 0 and not blocks[first].gap and _is_entry(blocks[first], marks[first]):
+        first -= 1
+    while last + 1 < len(blocks) and not blocks[last + 1].gap and _is_entry(blocks[last + 1], marks[last + 1]):
+        last += 1
+    opener = blocks[first]
+    return first < index and last - first >= 3 and opener.text[-1] == ":" and opener.text.count(" ") >= 5
+
+
+def _is_entry(block: Block, mark: str) -> bool:
+    return not mark and len(block.text) <= 60 and not ends_sentence(block.text) and block.text[-1] != ":"
