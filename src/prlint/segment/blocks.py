@@ -110,21 +110,11 @@ def _wrap_width(lines: list[Block]) -> int:
 
 def _soft(text: str, line: Block, following: Block, width: int) -> bool:
     """Whether the break between two adjacent lines is none of the author's making."""
-    if len(following.text) <= 3 and not following.text.strip(_CLOSERS):
-        return True  # the full stop of a sentence whose last words were a link
-    if _parts_dateline(text, line, following):
+    if _belongs(text, line, following):
         return True
     if not width and line.text[-1] in _TERMINAL:
         return False
-    if _link_in_sentence(line.text, following.text):
-        return True
-    if width and line.text[-1] in ".!?" and following.text[0] in "“\"":
-        return False  # speech opens a paragraph; a wrapped line seldom ends just there
-    if LIST_ITEM.match(following.text) or has_address(following.text) or mark_of(following.text):
-        return False
-    if (not width or len(line.text) < width * 0.6) and mark_of(line.text):
-        return False
-    if _heads_story(following):
+    if _begins_anew(line, following, width) or _heads_story(following):
         return False
     if line.text[-1] not in _TERMINAL and _goes_on(line.text, following.text):
         return True
@@ -134,6 +124,22 @@ def _soft(text: str, line: Block, following: Block, width: int) -> bool:
         return False
     length = line.end - line.start
     return length + 1 + len(following.text.split(None, 1)[0]) > width * (0.9 if line.text[-1] in _TERMINAL else 0.8)
+
+
+def _belongs(text: str, line: Block, following: Block) -> bool:
+    """Whether the next line is the rest of this one, whatever it looks like: a capture broke at a link or a tag."""
+    if len(following.text) <= 3 and not following.text.strip(_CLOSERS):
+        return True  # the full stop of a sentence whose last words were a link
+    return _parts_dateline(text, line, following) or _link_in_sentence(line.text, following.text)
+
+
+def _begins_anew(line: Block, following: Block, width: int) -> bool:
+    """Whether one of two lines is of a kind that stands alone."""
+    if width and line.text[-1] in ".!?" and following.text[0] in '“"':
+        return True  # speech opens a paragraph; a wrapped line seldom ends just there
+    if LIST_ITEM.match(following.text) or has_address(following.text) or mark_of(following.text):
+        return True
+    return bool((not width or len(line.text) < width * 0.6) and mark_of(line.text))
 
 
 def _parts_dateline(text: str, line: Block, following: Block) -> bool:

@@ -33,19 +33,22 @@ def _piece(text: str, start: int, end: int, gap: bool) -> Iterator[Block]:
 
 def _cuts(text: str) -> set[int]:
     """Offsets in a block at which a new part begins."""
+    return _cuts_in_line(text) if len(text) < 200 else _cuts_in_paragraph(text)
+
+
+def _cuts_in_line(text: str) -> set[int]:
+    found: list[re.Match[str] | None] = []
+    if "mmediate" in text or "MMEDIATE" in text:
+        found.append(_run_in().match(text))
+    if "ontact:" in text or "ontacts:" in text:
+        found.append(_dated_contact().search(text))
+    if "/" in text[-9:]:
+        found.append(_dated_headline().search(text))
+    return {match.end() for match in found if match is not None}
+
+
+def _cuts_in_paragraph(text: str) -> set[int]:
     found = set()
-    if len(text) < 200:
-        if "mmediate" in text or "MMEDIATE" in text:
-            match = _run_in().match(text)
-            if match is not None:
-                found.add(match.end())
-        if "ontact:" in text or "ontacts:" in text:
-            match = _dated_contact().search(text)
-            if match is not None:
-                found.add(match.end())
-        if "/" in text[-9:] and (match := _dated_headline().search(text)):
-            found.add(match.end())
-        return found
     if text.find("About ", 100) > 0 or text.find("ABOUT ", 100) > 0:
         for match in _inline_about().finditer(text, 100):
             if _repeats_name(text, match.end()):
@@ -136,7 +139,9 @@ def _dated_headline() -> "re.Pattern[str]":
 @cache
 def _closing_notice() -> "re.Pattern[str]":
     """A copyright notice that ends a paragraph of other things."""
-    return re.compile(r"(?<=[.!?”\")])\s*(?=(?:©|Copyright\s+(?:©|\(c\)|(?:19|20)\d\d))[^.!?]*(?:\.[^.!?]{0,40}){0,3}\.?$)")
+    return re.compile(
+        r"(?<=[.!?”\")])\s*(?=(?:©|Copyright\s+(?:©|\(c\)|(?:19|20)\d\d))[^.!?]*(?:\.[^.!?]{0,40}){0,3}\.?$)"
+    )
 
 
 @cache
