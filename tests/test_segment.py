@@ -154,8 +154,8 @@ def test_safe_harbour_and_caption() -> None:
          ["headline", "body", "body"]),
         (f"Harbour opens berth\n\n{PROSE}\nThe following captains were among the guests of the day:\nAda Brook, 41\n"
          f"Rhoda Vane, 38\nTom Lind, 52\n{PROSE}", ["headline", "body", "body", "list", "list", "list", "body"]),
-        (f"Harbour opens berth\n\n{PROSE}\n\n{PROSE}\n\nQuay Partners Ltd. is a builder of small harbours that runs nine "
-         "of them in six countries. More information is available at www.quay.example.",
+        (f"Harbour opens berth\n\n{PROSE}\n\n{PROSE}\n\nQuay Partners Ltd. is a builder of small harbours that runs "
+         "nine of them in six countries. More information is available at www.quay.example.",
          ["headline", "body", "body", "boilerplate"]),
         (f"Harbour opens berth\n\n{PROSE} {PROSE} ©2025 Quay Partners. All rights reserved.",
          ["headline", "body", "copyright"]),
