@@ -15,7 +15,7 @@ from msgspec import Struct
 from prlint import store
 from prlint.errors import ConfigError
 from prlint.findings import Finding
-from prlint.settings import relative, shown
+from prlint.settings import nearest, relative, shown
 from prlint.sidecar import context, found_text
 
 NAME = "prlint-baseline.json"
@@ -28,14 +28,9 @@ class Baseline(Struct, frozen=True, forbid_unknown_fields=True):
     files: dict[str, dict[str, int]] = {}
 
 
-@cache
 def find(folder: str) -> str | None:
     """The baseline that holds for a folder (absolute): the nearest one upwards."""
-    own = os.path.join(folder, NAME)
-    if os.path.isfile(own):
-        return own
-    parent = os.path.dirname(folder)
-    return find(parent) if parent != folder else None
+    return nearest(folder, NAME)
 
 
 def known(path: str) -> Mapping[str, int]:

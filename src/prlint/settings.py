@@ -56,17 +56,23 @@ def relative(path: str, root: str) -> str:
     return os.path.relpath(path, root or None).replace(os.sep, "/")
 
 
-@cache
 def find(folder: str) -> str | None:
     """The configuration file that holds for a folder (absolute), if there is one."""
-    own = os.path.join(folder, NAME)
-    if os.path.isfile(own):
-        return own
-    shared = os.path.join(folder, _SHARED)
-    if os.path.isfile(shared) and "[tool.prlint" in _text(shared):
-        return shared
+    return nearest(folder, NAME, _SHARED)
+
+
+@cache
+def nearest(folder: str, *names: str) -> str | None:
+    """The first of these files in a folder (absolute), or in the nearest one above that has one of them.
+
+    A ``pyproject.toml`` counts when it speaks of prlint. Raises ``ConfigError`` when it cannot be read.
+    """
+    for name in names:
+        path = os.path.join(folder, name)
+        if os.path.isfile(path) and (name != _SHARED or "[tool.prlint" in _text(path)):
+            return path
     parent = os.path.dirname(folder)
-    return find(parent) if parent != folder else None
+    return nearest(parent, *names) if parent != folder else None
 
 
 @cache

@@ -21,7 +21,7 @@ from msgspec import Struct
 from prlint import store
 from prlint.errors import ConfigError
 from prlint.findings import Finding
-from prlint.settings import read_toml, relative, shown, toml
+from prlint.settings import nearest, read_toml, relative, shown, toml
 
 NAME = "prlint-ignore.toml"
 _HEAD = "# Findings that somebody answered for; written by `prlint ignore`, see `prlint ignore --help`.\n"
@@ -45,14 +45,9 @@ class _Table(Struct, frozen=True, forbid_unknown_fields=True):
     ignore: tuple[Entry, ...] = ()
 
 
-@cache
 def find(folder: str) -> str | None:
     """The sidecar that holds for a folder (absolute): the nearest one upwards."""
-    own = os.path.join(folder, NAME)
-    if os.path.isfile(own):
-        return own
-    parent = os.path.dirname(folder)
-    return find(parent) if parent != folder else None
+    return nearest(folder, NAME)
 
 
 def entries_for(path: str) -> Sequence[Entry]:

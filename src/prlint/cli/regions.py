@@ -1,10 +1,10 @@
 """Shows the regions of a release."""
 
 import shutil
+from collections.abc import Iterable
+from typing import Any
 
 import click
-
-from prlint.cli import CLEAN, FAILED
 
 
 @click.command()
@@ -21,39 +21,19 @@ from prlint.cli import CLEAN, FAILED
 def command(paths: tuple[str, ...], form: str, quotations: bool) -> int:
     """Shows the regions of releases: headline, dateline, body, boilerplate, contact ...
 
-    PATHS are files, folders or patterns.
+    PATHS are files, folders or patterns; "-" is standard input.
     """
-    import msgspec
-
+    from prlint.cli._documents import show
     from prlint.context import Facts
-    from prlint.discover import Limits, discover
-    from prlint.errors import InputError
-    from prlint.formats import format_of
-    from prlint.outline import Quoted, Row, columns, outline, quoted
-    from prlint.read import read
+    from prlint.document import Document
+    from prlint.outline import columns, outline, quoted
 
     width = shutil.get_terminal_size((100, 24)).columns
-    files: list[dict[str, str | list[Row] | list[Quoted]]] = []
-    failed = False
-    found = list(discover(paths, lambda _: Limits()))
-    for item in found:
-        try:
-            if item.error:
-                raise InputError(item.error)
-            document = format_of(item.path).parse(read(item.path))
-        except InputError as error:
-            click.echo(f"prlint: {error}", err=True)
-            failed = True
-            continue
+
+    def look(document: Document) -> tuple[dict[str, Any], Iterable[str]]:
         facts = Facts(document)
         rows = outline(document, facts.regions)
         said = quoted(document, facts.regions, facts.quotations)
-        files.append({"path": item.path, "regions": rows, "quotations": said})
-        if form == "text":
-            if len(found) > 1:
-                click.echo(f"{item.path}:")
-            for line in columns(said if quotations else rows, width):
-                click.echo(line)
-    if form == "json":
-        click.echo(msgspec.json.encode({"version": 1, "files": files}).decode())
-    return FAILED if failed else CLEAN
+        return {"regions": rows, "quotations": said}, columns(said if quotations else rows, width)
+
+    return show(paths, form, look)
