@@ -1,6 +1,8 @@
 """The index of official names: near words, slots, and that what is right stays right."""
 
+import runpy
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -134,6 +136,25 @@ def test_a_letter_changed_in_a_long_name_is_found(data: st.DataObject) -> None:
     slip = word[:place] + "q" + word[place + 1 :]
     text = f"It was the {name.replace(word, slip, 1)}, they say."
     assert ("names/official", slip) in found(text, rules)
+
+
+@pytest.mark.parametrize(
+    ("kind", "least"),
+    [
+        ("one letter", 0.9),
+        ("two letters in one word", 0.55),
+        ("a letter in two words", 0.7),
+        ("two words swapped", 0.75),
+        ("small word lost", 0.75),
+        ("small word twice", 0.95),
+    ],
+)
+def test_slips_that_chance_makes(kind: str, least: float) -> None:
+    """The same slips each time; what is found is nearly always put right."""
+    slips = runpy.run_path(str(Path(__file__).parent.parent / "bench" / "slips.py"))
+    found, right, missed = slips["rates"](kind, 60, seed=3)
+    assert found >= least, missed
+    assert right >= found - 0.1
 
 
 def test_pairs_of_neighbours_lead_to_their_names() -> None:

@@ -96,7 +96,7 @@ def _written(context: RuleContext, wanted: tuple[str, ...]) -> Iterator[Hit]:
 
 def _slip(context: RuleContext, index: names.NameIndex, form: str, start: int, near: tuple[str, ...]) -> Iterator[Hit]:
     """The hit at a form that stands where a word of one of the names of several words should."""
-    from prlint.checks.official_names import Around
+    from prlint.checks.name_places import Around
 
     around = Around(context.text, start, form, index)
     fits = [fit for word in near for fit in around.fits(word)]

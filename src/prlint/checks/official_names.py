@@ -2,66 +2,97 @@
 
 No spelling checker sees "Untied Nations" or "Ministry of Foreign Affair": every word is one. A form that is
 a slip away from a word of a name is looked at where it stands: when the words round it are those of the name,
-and what stands there is no name itself, the name was meant.
+and what stands there is no name itself, the name was meant. A word that nobody knows may have two slips, or stand
+beside another one with a slip of its own.
 """
 
-import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from prlint import lexicon
+from prlint.checks.name_places import LONG_ENOUGH, MARKS, PERSON, Around, Fit
 from prlint.context import RuleContext
 from prlint.findings import Applicability, Hit, Severity
 from prlint.lexicon import names
-from prlint.lexicon.names import SMALL, Name, Slot, Suspect, key
+from prlint.lexicon.names import Suspect, key
 from prlint.spans import TextSpan
 from prlint.words import neighbours
 
-REACH = 100  # code points to each side in which the other words of a name are looked for
 # Bodies of which there is one of that name, so that a plural is a slip; of departments, banks, offices there are many.
 SINGLE = frozenset({
     "administration", "agency", "assembly", "authority", "board", "commission", "corps", "council", "fund", "nation",
     "organisation", "organization", "reserve", "service", "state", "treaty", "union",
 })  # fmt: skip
-PERSON = "person"  # only a human changes a person's name
-_NEXT = re.compile(r"\s+(?P<small>(?:(?:of|the|for|on|and|&|to)\s+){0,2})(?P<word>(?:U\.S\.|[A-Z][^\W_]*)(?:['’]s\b)?)")
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "miss", "prof", "sir", "sen", "rep", "gov", "judge"})
 _INSIDE = frozenset("-'’‑")
-_MARKS = "“”\"'‘’(),;:-."
-
-
-class Fit(NamedTuple):
-    """A name whose words but one stand round a form."""
-
-    name: Name
-    slot: Slot
+_PLAIN_WORD = 8  # letters of a common word that can be told from a proper noun although it has two slips
 
 
 def check(context: RuleContext) -> Iterator[Hit]:
     """One hit for each word that keeps an official name from being right."""
-    for form, suspect in names.index().suspects(context.words):
+    index = names.index()
+    for form, suspect in index.suspects(context.words):
         for start in context.words[form]:
-            if _beside_a_name(context.text, start, start + len(form), suspect):
-                yield from _at(context, form, start, suspect.near)
+            if _beside_a_name(context.text, start, start + len(form), suspect, index):
+                yield from _at(context, form, start, suspect)
+    for form in index.strangers(context.words):
+        for start in context.words[form]:
+            yield from _stranger_at(context, form, start, index)
 
 
-def _beside_a_name(text: str, start: int, end: int, suspect: Suspect) -> bool:
+def _beside_a_name(text: str, start: int, end: int, suspect: Suspect, index: names.NameIndex) -> bool:
     """Cheap look at the two neighbours: whether one of them stands beside one of the words in a name."""
-    left, right = neighbours(text, start, end)
+    left, right = _neighbours(text, start, end)
     if not right and text[end : end + 1] in _INSIDE:
         return True  # Force-Iraq, Nation's: a closer look is needed
-    if "\n" in right:
-        right = right.partition("\n")[0]
-    return key(left.strip(_MARKS)) in suspect.lefts or key(right.strip(_MARKS)) in suspect.rights
+    if key(left) in suspect.lefts or key(right) in suspect.rights:
+        return True
+    if suspect.known:
+        return False
+    return not (suspect.lefts.isdisjoint(index.meant(left)) and suspect.rights.isdisjoint(index.meant(right)))
 
 
-def _at(context: RuleContext, form: str, start: int, near: tuple[str, ...]) -> Iterator[Hit]:
+def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
+    """The words to both sides without marks, of a compound the nearest part; nothing beyond the end of the line."""
+    left, right = neighbours(text, start, end)
+    right = right.partition("\n")[0]
+    return left.strip(MARKS).rpartition("-")[2], right.strip(MARKS).partition("-")[0]
+
+
+def _at(context: RuleContext, form: str, start: int, suspect: Suspect) -> Iterator[Hit]:
     """The hit at one place of a form, if a name was meant there."""
     around = Around(context.text, start, form, names.index())
-    fits = [fit for other in near for fit in around.fits(other)]
-    if not fits or around.is_name():
-        return
-    longest = max(fit.slot.words for fit in fits)
-    best = sorted(fit for fit in fits if fit.slot.words == longest and _meant(context, form, fit, around))
+    fits = [fit for other in suspect.near for fit in around.fits(other)]
+    if fits:
+        if not around.is_name():
+            longest = max(fit.slot.words for fit in fits)
+            best = [fit for fit in fits if fit.slot.words == longest and _meant(context, form, fit, around)]
+            yield from _hit(form, best, around)
+    elif not suspect.known and len(form) >= LONG_ENOUGH:
+        same = [other for other in suspect.near if other[0] == form[0].lower()]
+        yield from _hit(form, [fit for other in same for fit in around.loose_fits(other)], around)
+
+
+def _stranger_at(context: RuleContext, form: str, start: int, index: names.NameIndex) -> Iterator[Hit]:
+    """The hit at a place of a word that nobody knows and that is two slips away from the word of a name."""
+    left, right = _neighbours(context.text, start, start + len(form))
+    far = index.far(form, key(left), key(right))
+    if far:
+        around = Around(context.text, start, form, index)
+        fits = [fit for other in far for fit in around.fits(other) if _is_far_slip(fit)]
+        yield from _hit(form, fits, around)
+
+
+def _is_far_slip(fit: Fit) -> bool:
+    """Whether a word with two slips is still that of the name: the rest is long, or the word is a common one."""
+    if fit.name.kind == PERSON:
+        return False
+    common = len(fit.slot.key) >= _PLAIN_WORD and lexicon.open().kind(fit.slot.key) & lexicon.Kind.WORD
+    return fit.slot.exact >= (1 if common else 2)
+
+
+def _hit(form: str, fits: list[Fit], around: Around) -> Iterator[Hit]:
+    """The hit for the names that may have been meant; with several, or a person's, a human decides."""
+    best = sorted(fits)
     wanted = tuple(dict.fromkeys(around.replacement(fit) for fit in best))
     if not wanted:
         return
@@ -70,7 +101,7 @@ def _at(context: RuleContext, form: str, start: int, near: tuple[str, ...]) -> I
     if not is_open and _is_sure(form, best[0]):
         level = Applicability.SAFE
     yield Hit(
-        TextSpan(start, around.end_for(best[0])),
+        TextSpan(around.start, around.end_for(best[0])),
         wanted[0],
         values={"name": best[0].name.text},
         alternatives=wanted if len(wanted) > 1 else (),
@@ -79,134 +110,12 @@ def _at(context: RuleContext, form: str, start: int, near: tuple[str, ...]) -> I
     )
 
 
-def check_joints(context: RuleContext) -> Iterator[Hit]:
-    """One hit for each official name whose words are all there but wrongly joined: "Bureau of of", "Bank England"."""
-    for form in names.index().joining(context.words):
-        for start in context.words[form]:
-            yield from _joint_at(context, form, start)
-
-
-def _joint_at(context: RuleContext, form: str, start: int) -> Iterator[Hit]:
-    """The hit where a form and the next full word are joined wrongly."""
-    text = context.text
-    next_word = _NEXT.match(text, start + len(form))
-    if next_word is None:
-        return
-    small = " ".join(next_word["small"].lower().split())
-    if not small and "\n" in next_word.group():
-        return  # two lines of an address: "University" and "Washington, D.C."
-    end = next_word.end()
-    for joint in names.index().joints(key(form), small, key(next_word["word"])):
-        left = names.plain(text[max(0, start - REACH) : start])
-        right = names.plain(text[end : end + REACH])
-        rest = left[: len(left) - len(joint.before)]
-        if not (_ends_with(left, joint.before) and _starts_with(right, joint.after)):
-            continue
-        if (joint.before and rest[-1:].isalnum()) or right[len(joint.after) : len(joint.after) + 1].isalnum():
-            continue
-        caps = text[start:end].isupper()
-        if not caps and _goes_on(right[len(joint.after) :]):
-            continue
-        wanted = joint.text.replace("US ", "U.S. ") if "U.S." in text[start:end] else joint.text
-        wanted = wanted.upper() if caps else wanted
-        yield Hit(TextSpan(start, end), wanted, values={"name": joint.name}, applicability=Applicability.UNSAFE)
-        return
-
-
-def _ends_with(text: str, words: str) -> bool:
-    return text.endswith(words) or (text.isupper() and text.endswith(words.upper()))
-
-
-def _starts_with(text: str, words: str) -> bool:
-    return text.startswith(words) or (text[: len(words)].isupper() and text.startswith(words.upper()))
-
-
-def _goes_on(rest: str) -> bool:
-    """Whether another capitalised word follows: "Department of the State Treasurer"."""
-    return rest[:1] == " " and rest[1:2].isupper()
-
-
-class Around:
-    """The text to both sides of a form, in the shape in which names are compared."""
-
-    def __init__(self, text: str, start: int, form: str, index: names.NameIndex) -> None:
-        self.index = index
-        self.text, self.start, self.form, self.end = text, start, form, start + len(form)
-        tail = text[self.end : self.end + 3].replace("’", "'")
-        self.possessive = tail.startswith("'s") and not tail[2:].isalpha()
-        self.apostrophe = 2 if self.possessive else int(tail[:2] == "' " and form[-1] in "sS")  # its length
-        self.left = names.plain(text[max(0, start - REACH) : start])
-        self.right = names.plain(text[self.end + self.apostrophe : self.end + REACH])
-        self._low_left, self._low_right = self.left.lower(), self.right.lower()
-
-    def fits(self, wanted: str) -> Iterator[Fit]:
-        """Names with ``wanted`` (a key) in the form's place and all their other words round it."""
-        for name in self._beside(wanted):
-            for slot in names.slots(name.text):
-                fits = slot.key == wanted and name.kind != names.LOOKALIKE and self._stands(slot)
-                if fits and (not self.possessive or not slot.after or names.is_number(key(self.form), wanted)):
-                    yield Fit(name, slot)
-
-    def is_name(self) -> bool:
-        """Whether the form as it is completes a name at its place."""
-        own = (key(self.form), key(self.form) + "'s")
-        return any(
-            slot.key == word and self._stands(slot)
-            for word in own[: 1 + self.possessive]
-            for name in self._beside(word)
-            for slot in names.slots(name.text)
-        )
-
-    def before(self, slot: Slot) -> str:
-        """The word before the name, as a key."""
-        words = self.left[: len(self.left) - len(slot.before)].split()
-        return key(words[-1].strip(_MARKS)) if words else ""
-
-    def end_for(self, fit: Fit) -> int:
-        """Where the stretch ends that is replaced: an apostrophe at the form may belong to it."""
-        if "'" in fit.slot.text:
-            return self.end + self.apostrophe
-        return self.end + 2 * (self.possessive and fit.slot.text.endswith("s"))
-
-    def replacement(self, fit: Fit) -> str:
-        """What takes the form's place, in its case; a plural at the end of a name takes over a possessive."""
-        wanted = fit.slot.text
-        if key(self.form) == fit.slot.key + "s" and not names.is_known(self.form):
-            wanted += "'s"  # Securitys: no plural, a possessive that lost its apostrophe
-        if self.possessive and wanted.endswith("s") and "'" not in wanted and not fit.slot.after:
-            wanted += self.text[self.end]
-        return wanted.upper() if self.form.isupper() and len(self.form) > 1 else wanted
-
-    def _beside(self, word: str) -> set[Name]:
-        left, right = self._low_left.split()[-1:], self._low_right.split(None, 1)[:1]
-        return {
-            *(self.index.with_pair(key(left[0].strip(_MARKS)), word) if left else ()),
-            *(self.index.with_pair(word, key(right[0].strip(_MARKS))) if right else ()),
-        }
-
-    def _stands(self, slot: Slot) -> bool:
-        """Whether the words of a name but that in ``slot`` stand round the form."""
-        before, after = slot.before, slot.after
-        if not (self._low_left.endswith(before.lower()) and self._low_right.startswith(after.lower())):
-            return False
-        rest = self.left[: len(self.left) - len(before)]
-        if (before and rest[-1:].isalnum()) or self.right[len(after) : len(after) + 1].isalnum():
-            return False
-        found = self.left[len(rest) :].split() + self.right[: len(after)].split()
-        return all(map(_same_case, found, before.split() + after.split()))
-
-
-def _same_case(found: str, wanted: str) -> bool:
-    """Whether a word begins as it does in the name; small words may in either way."""
-    return found[0] == wanted[0] or wanted in SMALL
-
-
 def _meant(context: RuleContext, form: str, fit: Fit, around: Around) -> bool:
     """Whether the name was meant: what speaks for it against what else the form can be."""
     pair = (key(form), fit.slot.key)
     if fit.name.kind == PERSON:
         return len(form) > 4 and not names.is_number(*pair)
-    if names.is_number(*pair):
+    if names.is_number(*pair) and not _is_cut(form, fit):
         return _number_is_wrong(form, fit)
     if pair in names.mixups():
         return True
@@ -214,7 +123,13 @@ def _meant(context: RuleContext, form: str, fit: Fit, around: Around) -> bool:
         return True
     # An unknown word beside one word of a name is rather somebody's name after a title, or often in the text.
     titled = not fit.slot.before and around.before(fit.slot) in _TITLES
-    return not (names.is_known(form) or titled or len(form) < 5 or context.words.count(form) > 2)
+    short = len(form) < 5 and fit.name.kind not in (*names.WORLD, "demonym")
+    return not (names.is_known(form) or titled or short or context.words.count(form) > 2)
+
+
+def _is_cut(form: str, fit: Fit) -> bool:
+    """Whether an unknown form has lost an s that is no sign of the plural: Busines Wire, Red Cros."""
+    return len(form) < len(fit.slot.text) and fit.slot.text.lower().endswith("ss") and not names.is_known(form)
 
 
 def _is_sure(form: str, fit: Fit) -> bool:

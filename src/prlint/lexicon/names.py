@@ -39,11 +39,14 @@ WRONG_JOINTS = {
     "and": ("",),
     "to": ("",),
 }
+MISTYPED_OF = ("or", "if", "fo")  # in names of three full words and more
 LOOKALIKE = "lookalike"
 _KIND_OF_COLUMN = {"name": "country", "official": "country", "adjective": "demonym", "people": "demonym"}
+_RE_ER = ("re", "er", "res", "ers", "red", "ered")
 _DAMAGE = frozenset("âÂãÃ")  # letters that decoding with the wrong table leaves
-_DIALECT = (("our", "or"), ("re", "er"), ("is", "iz"), ("ence", "ense"), ("mme", "m"), ("ll", "l"))
+_DIALECT = (("our", "or"), ("is", "iz"), ("ence", "ense"), ("mme", "m"), ("ll", "l"))
 FEW = 6  # neighbours that are looked for in the text before the form's own places are
+LONGER = 7  # letters of a word that two slips leave recognisable
 SHORTEST = 4  # letters of a word that can be a slip of another one: below that everything resembles everything
 
 
@@ -123,13 +126,14 @@ class Suspect(NamedTuple):
 
     ``near`` are keys of words of names; ``lefts`` and ``rights`` the keys that stand beside them in names.
     ``few`` are all shapes of these neighbours as forms of a text, where they are few: without one of them in the
-    text the form cannot be a slip.
+    text the form cannot be a slip. ``known``: the form is a word or a name itself.
     """
 
     near: tuple[str, ...]
     lefts: frozenset[str]
     rights: frozenset[str]
     few: tuple[str, ...]
+    known: bool
 
 
 ANY = ("",)  # stands for whatever word may follow
@@ -151,6 +155,9 @@ class NameIndex:
         self._dialects = dialects
         self._suspects: dict[str, Suspect] = {}
         self._quiet: set[str] = set()  # forms without anything near
+        self._meant: dict[str, tuple[str, ...]] = {}
+        self._familiar: set[str] = set()  # forms that are known, or too short to be told from other words
+        self._sides: dict[str, dict[str, tuple[str, ...]]] = {}
         self._names: dict[tuple[str, str], tuple[Name, ...]] = {}
         self._joins: dict[str, tuple[str, ...]] = {}  # words that can be joined wrongly, and to what
         self._apart: set[str] = set()
@@ -165,18 +172,51 @@ class NameIndex:
                 if not near:
                     self._quiet.add(form)
                     continue
-                suspect = self._suspects[form] = self._suspect(near)
+                suspect = self._suspects[form] = self._suspect(near, is_known(form))
             if not suspect.few or any(shape in words for shape in suspect.few):
                 yield form, suspect
 
-    def _suspect(self, near: tuple[str, ...]) -> Suspect:
+    def _suspect(self, near: tuple[str, ...], known: bool) -> Suspect:
         rights = frozenset(pair.partition(" ")[2] for word in near for pair in self._trie.keys(f"{word} "))
         lefts = frozenset(pair.partition(" ")[2] for word in near for pair in self._trie.keys(f">{word} "))
         beside = lefts | rights
         few: tuple[str, ...] = ()
-        if len(beside) <= FEW and all(word.isalpha() and len(word) > 3 for word in beside):
+        if known and len(beside) <= FEW and all(word.isalpha() and len(word) > 3 for word in beside):
             few = tuple(shape for word in beside for shape in (word.capitalize(), word.upper(), word))
-        return Suspect(near, lefts, rights, few)
+        return Suspect(near, lefts, rights, few, known)
+
+    def meant(self, word: str) -> tuple[str, ...]:
+        """Keys of words of names that an unknown word of a text may be a slip of."""
+        found = self._meant.get(word)
+        if found is None:
+            found = self._meant[word] = self.near(word) if word and not is_known(word) else ()
+        return found
+
+    def strangers(self, words: Words) -> Iterator[str]:
+        """The long capitalised forms of a text that nobody knows: each may be the word of a name with two slips."""
+        for form in words.keys() - self._familiar:
+            if len(form) < LONGER or not form[0].isupper() or not form.isalpha() or is_known(form):
+                self._familiar.add(form)
+            else:
+                yield form
+
+    def far(self, form: str, left: str, right: str) -> tuple[str, ...]:
+        """Keys of words two slips away from a form that stand in names behind ``left`` or before ``right`` (keys)."""
+        initial = form[0].lower()
+        beside = (*self._along(left + " ").get(initial, ()), *self._along(f">{right} ").get(initial, ()))
+        return tuple(word for word in dict.fromkeys(beside) if is_two_edits(form.lower(), word)) if beside else ()
+
+    def _along(self, prefix: str) -> dict[str, tuple[str, ...]]:
+        """The long words that stand beside a word in names, by their first letters."""
+        found = self._sides.get(prefix)
+        if found is None:
+            words = (pair.partition(" ")[2] for pair in self._trie.keys(prefix)) if len(prefix) > 2 else ()
+            found = {}
+            for word in words:
+                if len(word) >= LONGER:
+                    found[word[0]] = (*found.get(word[0], ()), word)
+            self._sides[prefix] = found
+        return found
 
     def with_pair(self, left: str, right: str) -> tuple[Name, ...]:
         """The names that have these two words (keys) side by side."""
@@ -230,12 +270,12 @@ class NameIndex:
         return tuple(
             other
             for other, long in sorted(found.items())
-            if other in mistaken or ((long or not known) and (other in peoples or self._is_slip(word, other)))
+            if other in mistaken or ((long or not known) and (other in peoples or self._is_slip(word, other, known)))
         )
 
-    def _is_slip(self, word: str, other: str) -> bool:
+    def _is_slip(self, word: str, other: str, known: bool) -> bool:
         """Whether a word is one edit, or a number, away from another one; another spelling is no slip."""
-        if bare(word) == bare(other) or (self._dialects and is_dialect(word, other)):
+        if bare(word) == bare(other) or (known and self._dialects and is_dialect(word, other)):
             return False
         return is_number(word, other) or is_one_edit(word, other)
 
@@ -264,6 +304,8 @@ def is_number(one: str, other: str) -> bool:
 
 def is_dialect(one: str, other: str) -> bool:
     """Whether two words differ as American and British spelling do."""
+    if one.endswith(_RE_ER) and other.endswith(_RE_ER) and sorted(one) == sorted(other):
+        return True  # centre, center
     return any(one.replace(a, b) == other.replace(a, b) for a, b in _DIALECT)
 
 
@@ -286,6 +328,20 @@ def is_one_edit(one: str, other: str) -> bool:
     return one[start : start + 2] == other[start : start + 2][::-1] and one[start + 2 :] == other[start + 2 :]
 
 
+def is_two_edits(one: str, other: str) -> bool:
+    """Whether two slips make one word of the other; not where one only goes on (Canada, Canadian)."""
+    from rapidfuzz.distance import OSA
+
+    if one.startswith(other[:-1]) or other.startswith(one[:-1]) or bare(one) == bare(other):
+        return False
+    return OSA.distance(one, other, score_cutoff=2) == 2
+
+
+def without_possessive(word: str) -> str:
+    """A word of a text without an apostrophe, and the s behind it, at its end."""
+    return word.replace("’", "'").removesuffix("'s").removesuffix("'")
+
+
 def other_number(word: str) -> tuple[str, ...]:
     """Plurals and singulars that are more than one letter away: agency, agencies; people, people's."""
     if word.endswith("ies"):
@@ -298,7 +354,7 @@ def index() -> NameIndex:
     """The index over the built-in tables; opened once."""
     import marisa_trie
 
-    return NameIndex(marisa_trie.BytesTrie().frombytes(tables.derived("names", TABLES, bytes, build, version=8)))
+    return NameIndex(marisa_trie.BytesTrie().frombytes(tables.derived("names", TABLES, bytes, build, version=9)))
 
 
 def build() -> bytes:
@@ -349,7 +405,7 @@ def make(names: Iterable[Name], *, every: bool = False) -> bytes:
 
 
 def _joint_entries(kinds: dict[str, str]) -> Iterator[tuple[str, bytes]]:
-    """Entries for names that lack a small word, have a needless or another one, or have words round "and" swapped."""
+    """Entries for names that lack a small word, have a needless or another one, or two neighbours swapped."""
     right = {piece for name in kinds for piece in _runs(keys(name))}
     for name, kind in kinds.items():
         text = plain(name)
@@ -361,8 +417,10 @@ def _joint_entries(kinds: dict[str, str]) -> Iterator[tuple[str, bytes]]:
             one, two = key(left.group()), key(last.group())
             others = () if kind in VARIED and small == "for" else WRONG_JOINTS.get(small, ())
             wrong = [(one, other, two) for other in others if other != "for" or kind not in VARIED]
-            if small in ("and", "&") and len(full) > 2 and kind not in VARIED:
+            if small in ("", "and", "&") and len(full) > 2 and kind not in VARIED:
                 wrong.append((two, small, one))
+            if small == "of" and len(full) > 2:
+                wrong += [(one, other, two) for other in MISTYPED_OF]
             for start, middle, end in wrong:
                 if " ".join((start, middle, end)).replace("  ", " ") not in right:
                     yield f"={start}|{middle}|{end}", "\t".join(joint).encode()

@@ -1,0 +1,61 @@
+"""Official names whose words are all there but wrongly joined, or in the wrong order."""
+
+import re
+from collections.abc import Iterator
+
+from prlint.checks.name_places import REACH
+from prlint.context import RuleContext
+from prlint.findings import Applicability, Hit
+from prlint.lexicon import names
+from prlint.lexicon.names import key
+from prlint.spans import TextSpan
+
+_SMALL = "of|the|for|on|and|&|to|or|if|fo"
+_NEXT = re.compile(rf"\s+(?P<small>(?:(?:{_SMALL})\s+){{0,2}})(?P<word>(?:U\.S\.|[A-Z][^\W_]*)(?:['’]s\b)?)")
+
+
+def check(context: RuleContext) -> Iterator[Hit]:
+    """One hit for each official name whose words are all there but wrongly joined: "Bureau of of", "Bank England"."""
+    for form in names.index().joining(context.words):
+        for start in context.words[form]:
+            yield from _joint_at(context, form, start)
+
+
+def _joint_at(context: RuleContext, form: str, start: int) -> Iterator[Hit]:
+    """The hit where a form and the next full word are joined wrongly."""
+    text = context.text
+    next_word = _NEXT.match(text, start + len(form))
+    if next_word is None:
+        return
+    small = " ".join(next_word["small"].lower().split())
+    if not small and "\n" in next_word.group():
+        return  # two lines of an address: "University" and "Washington, D.C."
+    end = next_word.end()
+    for joint in names.index().joints(key(form), small, key(next_word["word"])):
+        left = names.plain(text[max(0, start - REACH) : start])
+        right = names.plain(text[end : end + REACH])
+        rest = left[: len(left) - len(joint.before)]
+        if not (_ends_with(left, joint.before) and _starts_with(right, joint.after)):
+            continue
+        if (joint.before and rest[-1:].isalnum()) or right[len(joint.after) : len(joint.after) + 1].isalnum():
+            continue
+        caps = text[start:end].isupper()
+        if not caps and _goes_on(right[len(joint.after) :]):
+            continue
+        wanted = joint.text.replace("US ", "U.S. ") if "U.S." in text[start:end] else joint.text
+        wanted = wanted.upper() if caps else wanted
+        yield Hit(TextSpan(start, end), wanted, values={"name": joint.name}, applicability=Applicability.UNSAFE)
+        return
+
+
+def _ends_with(text: str, words: str) -> bool:
+    return text.endswith(words) or (text.isupper() and text.endswith(words.upper()))
+
+
+def _starts_with(text: str, words: str) -> bool:
+    return text.startswith(words) or (text[: len(words)].isupper() and text.startswith(words.upper()))
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether another capitalised word follows: "Department of the State Treasurer"."""
+    return rest[:1] == " " and rest[1:2].isupper()
