@@ -1,0 +1,38 @@
+"""Possessors without their apostrophe: "Mathews admission of guilt", "the Sheriffs Office"."""
+
+import re
+from collections.abc import Iterator
+
+from prlint.context import RuleContext
+from prlint.findings import Hit
+from prlint.names.model import NameKind
+from prlint.spans import TextSpan
+
+_OWNED = (
+    "wife|husband|widow|mother|father|parents|sons?|daughters?|brother|sister|girlfriend|boyfriend|residence|apartment|"
+    "vehicle|body|death|arrest|conviction|sentence|attorney|lawyer|office|career|leadership|decision|announcement|"
+    "position|commitment|efforts|remarks|statement|resignation|appointment|nomination|admission|confession|ability|"
+    "reputation|performance"
+)
+_OF = r"[a-z]{3,}(?:tion|sion|ment|ance|ence|ship|ness|ity|al)(?= of\b)"
+_BEFORE = re.compile(r"\b(?:the|an?|this|that|new|former|current|of the|and|or)\s$", re.IGNORECASE)
+
+
+def of_persons(context: RuleContext) -> Iterator[Hit]:
+    """Hits for a person's family name in s right before what can only be the person's own.
+
+    A name with an article before it is left alone ("the Burns statement"): there it describes the noun. Where the
+    document has the name without s as well, the apostrophe goes before the s ("Andersons death").
+    """
+    text = context.text
+    families = {name.family for name in context.names.of(NameKind.PERSON)}
+    for family in sorted(name for name in families if len(name) > 3 and name.endswith("s") and " " not in name):
+        for match in re.finditer(rf"(?<!-)\b{re.escape(family)}(?=[ \n](?:{_OWNED}|{_OF})\b)", text):
+            if _BEFORE.search(text, max(0, match.start() - 9), match.start()) is None:
+                yield Hit(TextSpan(match.start(), match.end()), _possessive(context, family))
+
+
+def _possessive(context: RuleContext, family: str) -> str:
+    mark = "'" if "'" in context.text and "’" not in context.text else "’"
+    alone = family[:-1] in context.words
+    return f"{family[:-1]}{mark}s" if alone else family + mark
