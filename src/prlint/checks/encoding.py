@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from prlint import tables
+from prlint import lexicon
 from prlint.context import RuleContext
 from prlint.findings import Applicability, Hit
 from prlint.spans import TextSpan
@@ -23,7 +24,7 @@ def mojibake(context: RuleContext) -> Iterator[Hit]:
     import ftfy
 
     text = context.text
-    for match in re.finditer(r"[^ \n\t]+", text):
+    for match in re.finditer(r"(?:[^ \n\t\xa0]|(?<=[ÂÃâ])\xa0)+", text):
         if not _BROKEN.search(match.group()):
             continue
         fixed = ftfy.fix_encoding(match.group()).translate(_PLAINER)
@@ -31,11 +32,50 @@ def mojibake(context: RuleContext) -> Iterator[Hit]:
             yield _changed(match.start(), match.group(), fixed)
     for match in re.finditer(r"[A-Za-z]+[.,;]?(Â)(?=[ \n])", text):
         yield Hit(TextSpan(match.start(), match.end()), match.group()[:-1], applicability=Applicability.UNSAFE)
-    # the same with the control characters already dropped: only the "â" of an apostrophe is left
+    yield from _stripped(text)
+
+
+# What is left of three bytes when the two control characters among them were dropped.
+_LEFT = {"¢": "•", "¦": "…", "¨": " ", "©": " ", "¬": "€"}
+
+
+def _stripped(text: str) -> Iterator[Hit]:
+    """The same with the control characters already dropped: of a mark only "â" is left."""
     for match in re.finditer(r"\b[A-Za-z]+[a-z](â)(?=(?:s|t|re|ve|ll|d|m)\b)", text):
         end = match.end() + len(re.match(r"[a-z]*", text[match.end() :]).group())  # type: ignore[union-attr]
         word = text[match.start() : match.start(1)] + "’" + text[match.end() : end]
         yield Hit(TextSpan(match.start(), end), word, applicability=Applicability.UNSAFE)
+    for match in re.finditer(r"(?<![^\W_])â([¢¦¨©¬])|(?<=[A-Za-z.,])â([¢¦])", text):
+        wanted = _LEFT[match.group(1) or match.group(2)]
+        yield Hit(TextSpan(match.start(), match.end()), wanted, applicability=Applicability.UNSAFE)
+    for match in _LONE.finditer(text):
+        if match["dash"] is None or _in_english(text, match.start(), match.end()):
+            yield _lone(text, match)
+
+
+_LONE = re.compile(
+    r"(?<=[\w,] )(?P<dash>â)(?= \w)|(?<= )(?P<open>â)(?=[A-Z]?[a-z]{2})|(?<=[a-z]{2}[.,!?a-z])(?P<close>â\??)(?=[\s.,;:]|$)"
+)
+
+
+def _in_english(text: str, start: int, end: int) -> bool:
+    """Whether the words on both sides are English; in Welsh the letter is a word."""
+    before, after = re.search(r"(\w+),? $", text[max(0, start - 30) : start]), re.match(r" (\w+)", text[end : end + 30])
+    known = lexicon.open().known
+    return before is not None and after is not None and known(before.group(1)) and known(after.group(1))
+
+
+def _lone(text: str, match: re.Match[str]) -> Hit:
+    """A dash between spaces, an opening mark before a word, a closing mark or an apostrophe after one."""
+    at, span = match.start(), TextSpan(match.start(), match.end())
+    if match["dash"]:
+        return Hit(span, "—", applicability=Applicability.UNSAFE)
+    if match["open"]:
+        return Hit(span, "“", alternatives=("‘",), applicability=Applicability.UNSAFE)
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    quoted = text[at - 1] in ".,!?" or match["close"] != "â" or re.search(r"(?:^|[\s(])â(?=\w)[^â]*$", line)
+    marks = ("”", "’") if quoted else ("’", "”")
+    return Hit(span, marks[0], alternatives=marks[1:], applicability=Applicability.UNSAFE)
 
 
 def _changed(start: int, old: str, new: str) -> Hit:
