@@ -4,8 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from prlint import tables
-from prlint import lexicon
+from prlint import lexicon, tables
 from prlint.context import RuleContext
 from prlint.findings import Applicability, Hit
 from prlint.spans import TextSpan
@@ -54,7 +53,8 @@ def _stripped(text: str) -> Iterator[Hit]:
 
 
 _LONE = re.compile(
-    r"(?<=[\w,] )(?P<dash>â)(?= \w)|(?<= )(?P<open>â)(?=[A-Z]?[a-z]{2})|(?<=[a-z]{2}[.,!?a-z])(?P<close>â\??)(?=[\s.,;:]|$)"
+    r"(?<=[\w,] )(?P<dash>â)(?= \w)|(?<= )(?P<open>â)(?=[A-Za-z]{2})"
+    r"|(?<=[a-z]{2}[.,!?a-z])(?P<close>â\??)(?=[\s.,;:]|$)"
 )
 
 
