@@ -1,4 +1,4 @@
-"""Checks on the house itself: the layers."""
+"""Checks on the house itself: the layers, and what a start may cost."""
 
 import ast
 from pathlib import Path
@@ -8,10 +8,10 @@ import pytest
 SOURCE = Path(__file__).parent.parent / "src" / "prlint"
 # Each layer may import from its own line and from the lines above it.
 LAYERS = (
-    ("spans", "errors", "__init__"),
+    ("spans", "errors", "store", "expressions", "__init__"),
     ("document", "locate"),
     ("regions", "findings", "rule"),
-    ("resources", "store", "tables", "decode", "triggers", "scan"),
+    ("resources", "tables", "decode", "triggers", "scan"),
     ("words", "sentences", "segment", "acronyms", "names", "lexicon", "context"),
     ("matchers", "checks", "formats", "grammar"),
     (
@@ -54,3 +54,25 @@ def test_layers(path: Path) -> None:
     assert own in RANK, f"say in LAYERS where {own} belongs"
     above = {module for module in imports(path) if RANK[module] > RANK[own]}
     assert above == set()
+
+
+def compiled_at_import(tree: ast.AST) -> list[int]:
+    """Lines where an expression is compiled, or the package regex imported, while the module is imported."""
+    found = []
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            continue
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            continue
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("re.compile", "regex.compile", "compiled_regex"):
+            found.append(node.lineno)
+        if isinstance(node, ast.Import) and any(alias.name == "regex" for alias in node.names):
+            found.append(node.lineno)
+        found += compiled_at_import(node)
+    return found
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda path: path.relative_to(SOURCE).as_posix())
+def test_nothing_is_compiled_at_import(path: Path) -> None:
+    lines = compiled_at_import(ast.parse(path.read_text(encoding="utf-8")))
+    assert lines == [], "lazy_re and lazy_regex (prlint.expressions) compile at the first use; every start waits else"

@@ -1,6 +1,5 @@
 """A rule's examples as its tests; used by the test suite and by ``prlint rule test``."""
 
-import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -8,13 +7,14 @@ from msgspec.structs import replace
 from prlint.apply import fix
 from prlint.document import Source
 from prlint.engine import check_document, check_source
+from prlint.expressions import lazy_re
 from prlint.findings import Applicability, Finding
 from prlint.formats import format_named
 from prlint.regions import RegionKind
 from prlint.rule import Example, Rule
 from prlint.ruleset import Ruleset
 
-_MARK = re.compile(r"\[\[|\]\](?!\])")  # of three closing brackets the last two are the mark
+_MARK = lazy_re(r"\[\[|\]\](?!\])")  # of three closing brackets the last two are the mark
 
 
 def unmark(text: str) -> tuple[str, list[tuple[int, int]]]:

@@ -12,34 +12,33 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from prlint.document import Document
+from prlint.expressions import lazy_re
 from prlint.lexicon import names
 from prlint.regions import RegionKind
 from prlint.segment import segment
 from prlint.spans import TextSpan
 
-_FIRM = re.compile(
+_FIRM = lazy_re(
     r"\b(?:[A-Z][\w&'’-]*(?: (?:of|and|&) | )){1,5}"
     r"(?:Inc|Ltd|Limited|LLC|LP|Corp|Corporation|PLC|plc|GmbH|AG|Company|Group|Holdings|Partners|Foundation|Association|"
     r"University|Institute|Ministry|Agency|Council|Society|Trust|Bank)\b\.?"
 )
-_ABOUT = re.compile(
+_ABOUT = lazy_re(
     r"^[ \t]*(?:About|ABOUT) (?!us\b|the\b|this\b)(?P<name>[A-Z][^\n:.]{2,60}?)[ \t]*:?[ \t]*$", re.MULTILINE
 )
-_PRODUCT = re.compile(r"\b(?:[A-Z][a-z]+[A-Z][A-Za-z]+|[a-z][A-Z][a-z]{2,}\w*)\b")
+_PRODUCT = lazy_re(r"\b(?:[A-Z][a-z]+[A-Z][A-Za-z]+|[a-z][A-Z][a-z]{2,}\w*)\b")
 _TITLE = (
     r"(?:chief [a-z]+ officer|chief executive|president|chair(?:man|woman|person)?|managing director|editor[a-z -]*|"
     r"director(?: of [a-z ]+?)?|head of [a-z ]+?|vice president(?: of [a-z ]+?)?|founder|minister|"
     r"spokes(?:man|woman|person))"
 )
-_PERSON = re.compile(
+_PERSON = lazy_re(
     r"\b(?P<name>[A-Z][\w'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){1,2}), "
     rf"(?P<title>(?:[a-z]+ and )?{_TITLE})(?=,| of| at|\.)"
 )
-_TICKER = re.compile(
-    r"\((?P<ticker>(?:NYSE|NASDAQ|Nasdaq|TSX|LSE|ASX|KRX|KOSPI|OTCQB|OTCQX)[A-Za-z .]*: ?[A-Z.]{1,6})\)"
-)
-_PHONE = re.compile(r"(?<![\w.])\+?\(?\d[\d ()./–-]{7,}\d(?!\w)")
-_DOMAIN = re.compile(r"@((?:[\w-]+\.)+[a-z]{2,})\b", re.IGNORECASE)
+_TICKER = lazy_re(r"\((?P<ticker>(?:NYSE|NASDAQ|Nasdaq|TSX|LSE|ASX|KRX|KOSPI|OTCQB|OTCQX)[A-Za-z .]*: ?[A-Z.]{1,6})\)")
+_PHONE = lazy_re(r"(?<![\w.])\+?\(?\d[\d ()./–-]{7,}\d(?!\w)")
+_DOMAIN = lazy_re(r"@((?:[\w-]+\.)+[a-z]{2,})\b", re.IGNORECASE)
 KEYS = ("names", "products", "tickers", "phones", "domains", "boilerplate")
 _LEAST_BOILERPLATE = 80  # code points
 

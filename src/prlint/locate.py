@@ -1,9 +1,10 @@
 """Offsets to lines and columns. The only module that knows either; both count from 1, columns in code points."""
 
-import re
 from bisect import bisect_right
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+from prlint.expressions import lazy_re
+
+_LINE_END = lazy_re(r"\r\n|\r|\n")
 
 
 class Lines:

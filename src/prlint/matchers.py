@@ -1,5 +1,6 @@
 """From what the scan fired to hits: phrases, expressions and Python checks, one small function each."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from prlint.context import RuleContext
 from prlint.errors import RuleError
+from prlint.expressions import compiled_regex
 from prlint.findings import Hit
 from prlint.rule import Check, Pattern, Rule
 from prlint.spans import TextSpan
@@ -66,9 +68,7 @@ def excused(text: str, hit: Hit, unless: tuple[str, ...]) -> bool:
 @cache
 def expression(text: str, fold_case: bool) -> "regex.Pattern[str]":
     """A compiled expression; the package is only imported once a text needs it."""
-    import regex
-
-    return regex.compile(text, regex.MULTILINE | (regex.IGNORECASE if fold_case else 0))
+    return compiled_regex(text, re.MULTILINE | (re.IGNORECASE if fold_case else 0))
 
 
 @cache

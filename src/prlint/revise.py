@@ -1,17 +1,17 @@
 """Fixes as revisions and findings as comments, in formats whose authors accept or reject them (Word)."""
 
-import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
 from prlint.apply import Outcome
 from prlint.document import Note, Source
 from prlint.errors import InputError
+from prlint.expressions import lazy_re
 from prlint.findings import Edit, Finding
 from prlint.formats import format_of
 from prlint.spans import SourceSpan
 
-_WORD = re.compile(r"\w+|\s|[^\w\s]")
+_WORD = lazy_re(r"\w+|\s|[^\w\s]")
 
 
 def marked(source: Source, outcome: Outcome, findings: Iterable[tuple[Finding, bool]], date: str) -> bytes:

@@ -7,22 +7,22 @@ text holds a match (or, where it cannot express the pattern, that it may hold on
 Hyperscan: Wang et al., "Hyperscan: a fast multi-pattern regex matcher for modern CPUs", NSDI 2019.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 
 import hyperscan
 
 from prlint import store
 from prlint.errors import RuleError
+from prlint.expressions import lazy_re
 from prlint.rule import Pattern
 from prlint.spans import TextSpan
 from prlint.triggers import trigger
 
 _UTF8 = hyperscan.HS_FLAG_UTF8
 _MADE = "3"  # goes up when expressions or flags are made in another way: kept databases are then made anew
-_INDEX_IN_ERROR = re.compile(r"at index (\d+)")
+_INDEX_IN_ERROR = lazy_re(r"at index (\d+)")
 # What Hyperscan refuses without its prefilter flag: assertions, back-references, atomic and possessive parts.
-_NEEDS_PREFILTER = re.compile(r"\\[bBGKX1-9]|\(\?(?:[=!>(|]|<[=!]|P=)|[*+?}]\+")
+_NEEDS_PREFILTER = lazy_re(r"\\[bBGKX1-9]|\(\?(?:[=!>(|]|<[=!]|P=)|[*+?}]\+")
 _SPECIAL = frozenset("\\^$.|?*+()[]{}/#")
 
 

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterator
 
+from prlint.expressions import lazy_re
 from prlint.regions import Regions
 from prlint.spans import TextSpan
 
 # A full stop, question or exclamation mark with its closing marks, white space, and what may begin a sentence.
-_CANDIDATE = re.compile(
+_CANDIDATE = lazy_re(
     r"(?P<point>\.{3}|…|[.!?]+)(?P<closing>[”\"’')\]»]*)(?:\[\d+\]|[¹²³*†]+)?(?P<space>\s+)"
     r"(?P<opening>[\[(“\"‘'«]*)(?=[^\W_a-z]|[$€£¥#•])"
 )
-_LAST_WORD = re.compile(r"[\w.’'&-]*$")
+_LAST_WORD = lazy_re(r"[\w.’'&-]*$")
 # Titles and other abbreviations that something always follows.
 _NEVER = frozenset(
     "mr mrs ms dr prof gov sen sens rep reps gen lt col maj capt cpt cmdr adm sgt pfc cpl pvt st ste mt ft rev fr hon"
@@ -27,7 +28,7 @@ _SOMETIMES = frozenset(
     " okla ore pa tenn tex vt va wash wis wyo mon tue tues wed thu thur thurs fri sat sun".split()
 )
 _CLOCK = frozenset(("a.m", "p.m", "am", "pm"))
-_AFTER_CLOCK = re.compile(
+_AFTER_CLOCK = lazy_re(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
     r"|Eastern|Central|Mountain|Pacific|Local|[A-Z]{2,4}|\d)\b"
 )

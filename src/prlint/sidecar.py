@@ -20,12 +20,13 @@ from msgspec import Struct
 
 from prlint import store
 from prlint.errors import ConfigError
+from prlint.expressions import lazy_re
 from prlint.findings import Finding
 from prlint.settings import nearest, read_toml, relative, shown, toml
 
 NAME = "prlint-ignore.toml"
 _HEAD = "# Findings that somebody answered for; written by `prlint ignore`, see `prlint ignore --help`.\n"
-_WORD = re.compile(r"\w+")
+_WORD = lazy_re(r"\w+")
 _ROOM = 100  # code points on either side in which the words of the context are looked for
 _WORDS = 3
 

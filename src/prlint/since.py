@@ -15,11 +15,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from prlint.errors import ConfigError
+from prlint.expressions import lazy_re
 from prlint.findings import Finding, Report
 from prlint.spans import SourceSpan
 
-_HUNK = re.compile(rb"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
-_ESCAPE = re.compile(rb"\\([0-7]{3}|.)")
+_HUNK = lazy_re(rb"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
+_ESCAPE = lazy_re(rb"\\([0-7]{3}|.)")
 _ESCAPED = {b"a": b"\a", b"b": b"\b", b"t": b"\t", b"n": b"\n", b"v": b"\v", b"f": b"\f", b"r": b"\r"}
 
 LineRange = tuple[int, int]  # the first line and how many; none: lines were deleted behind the first

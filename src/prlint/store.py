@@ -1,7 +1,8 @@
 """The cache folder: compiled rules, scan databases and derived tables, each under a content key.
 
 A cache never matters to the result: a file that is missing, damaged or not writable is made anew or done
-without. Nothing in it is executed when it is read (msgpack and Hyperscan's own checked format only).
+without. Nothing in it is executed when it is read: msgpack, Hyperscan's own checked format, and expressions of
+``regex`` in the form that it pickles, with a checksum.
 """
 
 import contextlib
@@ -22,8 +23,10 @@ except ImportError:
 T = TypeVar("T")
 
 
-_KEPT = {"scan": 6, "reports": 2000}  # files of a kind that stay; scan databases are large, reports many
+# Files of a kind that stay: scan databases are large, reports and expressions many.
+_KEPT = {"scan": 6, "reports": 2000, "expressions": 2000}
 _KEPT_OTHERWISE = 40
+_SEAL = 16  # bytes of a checksum
 _disabled = False
 
 
@@ -59,6 +62,18 @@ def key(*parts: str | bytes) -> str:
 def digest(text: str, size: int) -> str:
     """The hash of a text, in hexadecimal; the same in every version of prlint."""
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).hexdigest()
+
+
+def sealed(data: bytes) -> bytes:
+    """Data with its checksum, for what is not checked otherwise when it is read."""
+    return blake2b(data, digest_size=_SEAL).digest() + data
+
+
+def unsealed(data: bytes | None) -> bytes | None:
+    """The data of ``sealed``; None when there is none, or when it is not what was sealed."""
+    if data is None or sealed(data[_SEAL:]) != data:
+        return None
+    return data[_SEAL:]
 
 
 def stamp(paths: Iterable[str]) -> str:

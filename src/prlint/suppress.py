@@ -19,6 +19,7 @@ from msgspec import Struct
 
 from prlint.document import Document
 from prlint.errors import did_you_mean
+from prlint.expressions import lazy_re
 from prlint.findings import Edit, Finding
 from prlint.ruleset import Ruleset, family, named
 from prlint.sidecar import Entry, fits
@@ -26,12 +27,12 @@ from prlint.spans import SourceSpan
 
 UNUSED, UNKNOWN = "suppression/unused", "suppression/unknown"
 VERBS = ("ignore", "ignore-next-line", "ignore-file", "disable", "enable")
-_COMMENT = re.compile(r"<!--\s*prlint:\s*(?P<verb>[\w-]+)\s*(?:\[(?P<names>[^\]]*)\])?[^>]*-->")
-_PARAGRAPH_END = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)|\Z")
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_FENCE = re.compile(r"^ {0,3}(```+|~~~+)", re.MULTILINE)
+_COMMENT = lazy_re(r"<!--\s*prlint:\s*(?P<verb>[\w-]+)\s*(?:\[(?P<names>[^\]]*)\])?[^>]*-->")
+_PARAGRAPH_END = lazy_re(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)|\Z")
+_LINE_END = lazy_re(r"\r\n|\r|\n")
+_FENCE = lazy_re(r"^ {0,3}(```+|~~~+)", re.MULTILINE)
 _SIC_ENDS = ("sic]", "sic)", "SIC]", "SIC)", "Sic]", "Sic)")
-_SIC = re.compile(r"(?P<word>[^\W_][\w’'-]*)[”\"’,;.]{0,3}\s?[\[(]sic[\])]", re.IGNORECASE)
+_SIC = lazy_re(r"(?P<word>[^\W_][\w’'-]*)[”\"’,;.]{0,3}\s?[\[(]sic[\])]", re.IGNORECASE)
 
 
 class Directive(Struct, frozen=True):

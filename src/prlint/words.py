@@ -7,11 +7,12 @@ from collections.abc import Iterator, KeysView, Mapping
 from operator import add, eq
 
 from prlint.document import Document
+from prlint.expressions import lazy_re
 from prlint.spans import TextSpan
 
 LONGEST = 100  # what is longer is no word, and looking for words in it could take for ever
-WORD = re.compile(r"[^\W_]+")
-_OPAQUE = re.compile(
+WORD = lazy_re(r"[^\W_]+")
+_OPAQUE = lazy_re(
     r"""
       (?:https?|ftp)://[^\s<>"“”]+            # a link with its scheme
     | www\.[^\s<>"“”]+
@@ -23,9 +24,9 @@ _OPAQUE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # What cannot be missing from any of these; only round such a mark is the text looked at closely.
-_MARK = re.compile(r"[@#]|://|[wW]{3}\.|\.(?i:com|org|net|gov|edu|mil|int|info|io|co)\b")
+_MARK = lazy_re(r"[@#]|://|[wW]{3}\.|\.(?i:com|org|net|gov|edu|mil|int|info|io|co)\b")
 _REACH = 400  # code points either side of a mark
-_EDGE = re.compile(r"[\s<>\"“”]")
+_EDGE = lazy_re(r"[\s<>\"“”]")
 _CLOSING = ".,;:!?)]}'’"
 
 

@@ -1,12 +1,12 @@
 """The term base: what the table ``acronyms`` says, ready to be looked up from both sides."""
 
-import re
 import unicodedata
 from functools import cache, lru_cache
 
 from msgspec import Struct
 
 from prlint import tables
+from prlint.expressions import lazy_re
 
 SMALL = frozenset("a an and for from in of on the to with & de la du des et und der y".split())
 # British spellings and the American ones that make one key of both
@@ -23,10 +23,10 @@ _AMERICAN = {
     "harbour": "harbor",
     "fibre": "fiber",
 }
-_POSSESSIVE = re.compile(r"['’]s$")
-_OTHER = re.compile(r"[^a-z0-9]")
-_GAP = re.compile(r"[\s\-–/,]+")
-_BRITISH = re.compile("|".join(_AMERICAN))
+_POSSESSIVE = lazy_re(r"['’]s$")
+_OTHER = lazy_re(r"[^a-z0-9]")
+_GAP = lazy_re(r"[\s\-–/,]+")
+_BRITISH = lazy_re("|".join(_AMERICAN))
 
 
 class Sense(Struct, frozen=True, array_like=True):

@@ -8,16 +8,17 @@ import re
 
 from msgspec import Struct
 
+from prlint.expressions import lazy_re
 from prlint.spans import TextSpan
 
 _SHORT = r"[A-Z0-9a-z][A-Za-z0-9]*(?:(?:[&/.\-–+]|\s&\s)[A-Za-z0-9]+)*\.?"
-_BRACKET = re.compile(rf"\(\s*(?:the\s|or\s|hereinafter\s)?\s*[\"“”'‘’]{{0,2}}({_SHORT})[\"“”'‘’]{{0,2}}\s*\)")
-_LONG = re.compile(r"\(([A-Za-z][^()\n]{5,120})\)")
-_LAST = re.compile(r"(?<![\w\-.(&/])[A-Z0-9a-z]\S{1,12}$")
-_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*['’]?")
-_PARTY_STATE = re.compile(r"(?:D|R|I|DFL|DL)-[A-Z]|[A-Z][A-Z]-\d+$|[IVX]+$")
-_STOP = re.compile(r"[;:()\[\]{}|•*\n]|[.!?][\"”’]?\s+(?=[\"“A-Z])|[\"“”]")
-_SHORT_DOT = re.compile(r"(?:\b[A-Z]|\b(?:St|Dr|Mr|Ms|Inc|Corp|Co|Gov|Sen|Rep))\.\s+$")
+_BRACKET = lazy_re(rf"\(\s*(?:the\s|or\s|hereinafter\s)?\s*[\"“”'‘’]{{0,2}}({_SHORT})[\"“”'‘’]{{0,2}}\s*\)")
+_LONG = lazy_re(r"\(([A-Za-z][^()\n]{5,120})\)")
+_LAST = lazy_re(r"(?<![\w\-.(&/])[A-Z0-9a-z]\S{1,12}$")
+_WORD = lazy_re(r"[^\W_]+(?:['’.][^\W_]+)*['’]?")
+_PARTY_STATE = lazy_re(r"(?:D|R|I|DFL|DL)-[A-Z]|[A-Z][A-Z]-\d+$|[IVX]+$")
+_STOP = lazy_re(r"[;:()\[\]{}|•*\n]|[.!?][\"”’]?\s+(?=[\"“A-Z])|[\"“”]")
+_SHORT_DOT = lazy_re(r"(?:\b[A-Z]|\b(?:St|Dr|Mr|Ms|Inc|Corp|Co|Gov|Sen|Rep))\.\s+$")
 _REACH = 220  # code points before a parenthesis that can belong to a long form
 
 

@@ -1,11 +1,10 @@
 """Whether a short form fits its words: initials in order, and how two short forms differ."""
 
-import re
-
 from prlint.acronyms.base import SMALL
 from prlint.acronyms.find import Word
+from prlint.expressions import lazy_re
 
-_PART = re.compile(r"[^\W_]+")
+_PART = lazy_re(r"[^\W_]+")
 
 
 def letters(short: str) -> str:

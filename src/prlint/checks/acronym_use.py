@@ -1,28 +1,28 @@
 """How a document uses its acronyms: defined once, before the first use, used afterwards, with the right article."""
 
-import re
 from collections.abc import Iterator
 
 from prlint.acronyms.base import Sense, base, short_keys
 from prlint.acronyms.find import could_be_short
 from prlint.acronyms.judge import Definition
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re
 from prlint.findings import Hit
 from prlint.regions import RegionKind
 from prlint.spans import TextSpan
 
 _RUNNING = frozenset({RegionKind.BODY, RegionKind.LIST, RegionKind.DATELINE})
-_SHAPE = re.compile(r"[A-Z]{3,6}s?")
-_ARTICLE = re.compile(
+_SHAPE = lazy_re(r"[A-Z]{3,6}s?")
+_ARTICLE = lazy_re(
     r"(?:(?<![\w/&-])(?=a)|(?:^|[.!?:] |[“\"\n])(?=A))([Aa]n?) ((?:[A-Z]\.){2,}|[A-Z][A-Z0-9]+)(?![\w’'$€£-])"
 )
-_POINTS = re.compile(r"(?<![\w.])(?:[A-Z]\.){2,}[A-Z]\.?(?![\w])")
-_NAME_AFTER = re.compile(r" [A-Z][a-z]")
-_ARTICLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|of|by|to) $")
-_DEGREE = re.compile(r"(?:Doctor|Master|Bachelor|Juris|Executive|répondez)|United States Code")
-_TICKER = re.compile(r"(?:NYSE|NASDAQ|Nasdaq|TSXV?|TSX-V|OTC\w*|CSE|ASX|LSE|AIM|symbol|ticker)\W{1,4}(?:\w+\W{1,3})?$")
-_CAPITALS_AROUND = re.compile(r"\b[A-Z]{2,}[.,]? $")
-_FIGURE_AFTER = re.compile(r" ?[$€£\d]|,? [A-Z]{2,}\b")
+_POINTS = lazy_re(r"(?<![\w.])(?:[A-Z]\.){2,}[A-Z]\.?(?![\w])")
+_NAME_AFTER = lazy_re(r" [A-Z][a-z]")
+_ARTICLE_BEFORE = lazy_re(r"\b(?:[Tt]he|[Aa]n?|of|by|to) $")
+_DEGREE = lazy_re(r"(?:Doctor|Master|Bachelor|Juris|Executive|répondez)|United States Code")
+_TICKER = lazy_re(r"(?:NYSE|NASDAQ|Nasdaq|TSXV?|TSX-V|OTC\w*|CSE|ASX|LSE|AIM|symbol|ticker)\W{1,4}(?:\w+\W{1,3})?$")
+_CAPITALS_AROUND = lazy_re(r"\b[A-Z]{2,}[.,]? $")
+_FIGURE_AFTER = lazy_re(r" ?[$€£\d]|,? [A-Z]{2,}\b")
 _SOUNDED = "AEFHILMNORSX"  # letters whose names begin with a vowel
 
 

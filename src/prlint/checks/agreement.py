@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re
 from prlint.findings import Hit
 from prlint.spans import TextSpan
 
@@ -18,16 +19,14 @@ _SINGULAR = {
 }
 _PLURALS = r"(?:[a-z]+\s){0,2}[a-z]+s"
 _VERB = rf"(?P<flaw>{'|'.join(_SINGULAR)})\b"
-_ONE_OF = re.compile(
+_ONE_OF = lazy_re(
     rf"\b(?P<subject>each|either|neither|one|every one)\sof\s(?:the|these|those|our|their|its|his|her)\s"
     rf"{_PLURALS}\s{_VERB}",
     re.IGNORECASE,
 )
-_NUMBER_OF = re.compile(rf"\b(?P<subject>the\s(?:total\s)?number)\sof\s(?:[a-z]+\s)?[a-z]+s\s{_VERB}", re.IGNORECASE)
-_CLAUSE_START = re.compile(
-    r"(?:^|[.!?;:,“\"(\n]\s*|\b(?:and|but|that|because|while|when|if|although)\s)$", re.IGNORECASE
-)
-_CLAUSE = re.compile(r"\b(?:who|that|which|we|they|you|i|people)\b", re.IGNORECASE)
+_NUMBER_OF = lazy_re(rf"\b(?P<subject>the\s(?:total\s)?number)\sof\s(?:[a-z]+\s)?[a-z]+s\s{_VERB}", re.IGNORECASE)
+_CLAUSE_START = lazy_re(r"(?:^|[.!?;:,“\"(\n]\s*|\b(?:and|but|that|because|while|when|if|although)\s)$", re.IGNORECASE)
+_CLAUSE = lazy_re(r"\b(?:who|that|which|we|they|you|i|people)\b", re.IGNORECASE)
 
 
 def one_of(context: RuleContext) -> Iterator[Hit]:

@@ -7,6 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re
 from prlint.regions import RegionKind
 from prlint.spans import TextSpan
 
@@ -25,15 +26,13 @@ _DAY = r"(?:Mon(?:day)?|Tue(?:s(?:day)?)?|Wed(?:nesday)?|Thu(?:r(?:s(?:day)?)?)?
 WEEKDAY = rf"(?:{_DAY}|{_DAY.upper()})\b"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _FULL_YEAR = r"(?:1[6-9]|20|21)\d\d(?![\d,]\d)"
-_WRITTEN = re.compile(
+_WRITTEN = lazy_re(
     rf"(?:(?P<weekday>\b{WEEKDAY})\.?(?P<gap>,?\s+(?:the\s+)?))?"
     rf"(?:(?P<month>\b{MONTH})\.?\s+(?P<day>\d{{1,2}})(?!\d){_ORDINAL}(?:,?\s+(?P<year>{_FULL_YEAR}))?"
     rf"|(?P<day2>\b\d{{1,2}}){_ORDINAL}\s+(?:of\s+)?(?P<month2>{MONTH})\.?(?:,?\s+(?P<year2>{_FULL_YEAR}))?)"
 )
 # Begins with letters, so that the engine can skip to them; what stands round a month is looked at after.
-_MONTH_FAST = re.compile(
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JA|FE|MA|AP|JU|AU|SE|OC|NO|DE)[A-Za-z]{0,7}"
-)
+_MONTH_FAST = lazy_re(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JA|FE|MA|AP|JU|AU|SE|OC|NO|DE)[A-Za-z]{0,7}")
 _BEFORE, _AFTER = 30, 26  # code points: "Wednesday the 30th of ", ". 30th, 2026" and a look further
 
 

@@ -5,18 +5,19 @@ from collections.abc import Iterator
 
 from prlint.checks.hyphens import NUMBER
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re
 from prlint.findings import Hit
 from prlint.spans import TextSpan
 
 _MANY = rf"(?:{NUMBER}|several|many|few|some)"
 _TIME = "years|months|weeks|days|hours|minutes"
 _OWNED = "experience|imprisonment|probation|notice|pay|salary|worth|incarceration|parole|warning|rent|wages"
-_QUASI = re.compile(
+_QUASI = lazy_re(
     rf"\b(?<!in )(?<!after )(?<!for ){_MANY}\s(?:more\s)?(?P<flaw>{_TIME})\s"
     rf"(?=(?:{_OWNED})\b(?!\s(?:is|was|will|has|had|can|counts?)\b))",
     re.IGNORECASE,
 )
-_PLURAL = re.compile(
+_PLURAL = lazy_re(
     rf"\b{_MANY}\s(?P<flaw>(?P<noun>[a-z]+)['’]s)\s(?=(?:pregnant|old|ago|later|long|wide|tall|deep|away|of age)\b)",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ from functools import cache
 
 from prlint import tables
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re
 from prlint.findings import Hit
 from prlint.spans import TextSpan
 
@@ -13,7 +14,7 @@ _PREPOSITION = r"(?:of|in|to|from|with|by|for|at|across|throughout|between)"
 # What may follow a name that stands for itself; before a noun it is a modifier and needs no article.
 _LINK = "to|in|on|at|for|with|from|by|is|was|has|had|will|as|that|which|who|after|since|during"
 _AFTER = rf"(?=[.,;:!?)”\"]|\s+(?:{_LINK})\b)"
-_THE = re.compile(r"\b(?P<flaw>[Tt]he\s)(?P<name>[A-Z][a-z]+)['’]s\s[a-z]")
+_THE = lazy_re(r"\b(?P<flaw>[Tt]he\s)(?P<name>[A-Z][a-z]+)['’]s\s[a-z]")
 
 
 def missing(context: RuleContext) -> Iterator[Hit]:

@@ -1,11 +1,11 @@
 """Who says it: the comma before an attribution, its lead-in, a second speaker, a quotation that nobody speaks."""
 
+import re
 from collections.abc import Iterator, Sequence
-
-import regex
 
 from prlint.checks.quotes import first_word, paragraph_at, with_word, word_start
 from prlint.context import RuleContext
+from prlint.expressions import lazy_regex
 from prlint.findings import Hit
 from prlint.regions import RegionKind
 from prlint.segment import Quotation
@@ -13,13 +13,13 @@ from prlint.segment.speakers import SAID, speaker
 from prlint.spans import TextSpan
 
 _NAME = r"(?:\p{Lu}[\p{L}.’'-]*\s){1,9}"
-_VERB_FIRST = regex.compile(rf"[ \xa0]+{SAID}\b(?=\s+\p{{Lu}}|\s+(?:he|she|they|the)\b)")
-_NAME_FIRST = regex.compile(rf"[ \xa0]+(?:(?:he|she|they)\s|{_NAME}){SAID}(?=[.,]|\s*$)")
-_LEAD = regex.compile(rf"\b(?P<verb>{SAID})[ \xa0]+$")
-_SPEECH_WORD = regex.compile(
+_VERB_FIRST = lazy_regex(rf"[ \xa0]+{SAID}\b(?=\s+\p{{Lu}}|\s+(?:he|she|they|the)\b)")
+_NAME_FIRST = lazy_regex(rf"[ \xa0]+(?:(?:he|she|they)\s|{_NAME}){SAID}(?=[.,]|\s*$)")
+_LEAD = lazy_regex(rf"\b(?P<verb>{SAID})[ \xa0]+$")
+_SPEECH_WORD = lazy_regex(
     rf"\b(?:{SAID}|saying|replied|told|ask(?:ed|s)|wrote|writes|shared?s?|declared|announced|emphasi[sz]ed|stressed|statement"
     r"|remarks?|testimony|letter|quote[sd]?|according|reads?|following|speech|thank\w*|called)\b|:$",
-    regex.IGNORECASE,
+    re.IGNORECASE,
 )
 
 

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re
 from prlint.findings import Hit
 from prlint.spans import TextSpan
 from prlint.words import touches_any
 
 _PAIRS = {")": "(", "]": "["}
-_MARKER = re.compile(r"(?:^|[\s;,:–—(•*-])(?:\d{1,2}|[A-Za-z]|[ivx]{1,5})\.?\)$")
-_FACE = re.compile(r"[:;=][-–'^o]?[()\[\]]$")
+_MARKER = lazy_re(r"(?:^|[\s;,:–—(•*-])(?:\d{1,2}|[A-Za-z]|[ivx]{1,5})\.?\)$")
+_FACE = lazy_re(r"[:;=][-–'^o]?[()\[\]]$")
 _FARTHEST = 1200  # code points between the two brackets of a pair; beyond it one of them was forgotten
 
 

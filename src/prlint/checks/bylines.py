@@ -5,14 +5,15 @@ from collections.abc import Iterator
 
 from prlint import lexicon, tables
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re
 from prlint.findings import Applicability, Hit
 from prlint.lexicon import Kind
 from prlint.regions import RegionKind
 from prlint.spans import TextSpan
 
 _NAME = r"[^\W\d_][^\W\d_’'-]*(?:[-’'][^\W\d_]+)*"
-_BY = re.compile(r"\s*(?P<by>(?:written |reported |story )?by)(?P<after>\s*:?\s*)", re.IGNORECASE)
-_HYPHENATED = re.compile(r"[A-Z][a-z]+-[a-z]+")
+_BY = lazy_re(r"\s*(?P<by>(?:written |reported |story )?by)(?P<after>\s*:?\s*)", re.IGNORECASE)
+_HYPHENATED = lazy_re(r"[A-Z][a-z]+-[a-z]+")
 
 
 def _bylines(context: RuleContext) -> Iterator[tuple[int, int, re.Match[str]]]:

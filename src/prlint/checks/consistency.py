@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from prlint import tables
 from prlint.checks.two_ways import report, running
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re
 from prlint.findings import Hit, Severity
 from prlint.lexicon import Kind
 from prlint.lexicon import open as open_lexicon
@@ -88,8 +89,8 @@ def _hyphened(text: str) -> Iterator[str]:
                 yield first.group().lower() + "-" + second
 
 
-_SECOND = re.compile(r"-([A-Za-z]{4,})\b")
-_FIRST = re.compile(
+_SECOND = lazy_re(r"-([A-Za-z]{4,})\b")
+_FIRST = lazy_re(
     r"\b(?:(?P<elect>chair|president|governor|mayor|speaker)|(?P<prefix>co|non|anti|multi|semi|vice|ex|mid)"
     r"|(?P<general>attorney|director|secretary|governor|solicitor|surgeon)|[A-Z][a-z]+)$",
     re.IGNORECASE,
@@ -120,16 +121,16 @@ def _british() -> dict[str, str]:
 
 
 _CHANGES = (
-    (re.compile(r"our(?=s|ed|ing|able|ful|ite|ly|ers?|hood|$)"), "or"),
-    (re.compile(r"is(?=ation|e$|es$|ed$|ing$|er$|ers$)"), "iz"),
-    (re.compile(r"ys(?=e$|ed$|es$|ing$)"), "yz"),
-    (re.compile(r"tre(?=s?$)"), "ter"),
-    (re.compile(r"ence(?=s?$)"), "ense"),
-    (re.compile(r"ogue(?=s?$)"), "og"),
-    (re.compile(r"mme(?=s?$)"), "m"),
-    (re.compile(r"ll(?=ed$|ing$|ers?$)"), "l"),
-    (re.compile(r"l(?=ment|ful)"), "ll"),
-    (re.compile(r"ae|oe"), "e"),
+    (lazy_re(r"our(?=s|ed|ing|able|ful|ite|ly|ers?|hood|$)"), "or"),
+    (lazy_re(r"is(?=ation|e$|es$|ed$|ing$|er$|ers$)"), "iz"),
+    (lazy_re(r"ys(?=e$|ed$|es$|ing$)"), "yz"),
+    (lazy_re(r"tre(?=s?$)"), "ter"),
+    (lazy_re(r"ence(?=s?$)"), "ense"),
+    (lazy_re(r"ogue(?=s?$)"), "og"),
+    (lazy_re(r"mme(?=s?$)"), "m"),
+    (lazy_re(r"ll(?=ed$|ing$|ers?$)"), "l"),
+    (lazy_re(r"l(?=ment|ful)"), "ll"),
+    (lazy_re(r"ae|oe"), "e"),
 )
 
 
@@ -176,4 +177,4 @@ def _plain_alone(text: str, at: int, plain: str) -> bool:
 
 _JOINS_BEFORE = frozenset("-/@#.&(")
 _JOINS_AFTER = frozenset("$-/@&")
-_OTHER_THING = re.compile(r" ?[$€£\d]| [A-Z]{2,}| (?:Airways|Bank|Open|Foods|Steel|Weekly|Magnesium|Women)")
+_OTHER_THING = lazy_re(r" ?[$€£\d]| [A-Z]{2,}| (?:Airways|Bank|Open|Foods|Steel|Weekly|Magnesium|Women)")

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re
 from prlint.findings import Applicability, Hit
 from prlint.regions import RegionKind
 from prlint.spans import TextSpan
 
-_CALL = re.compile(
+_CALL = lazy_re(
     r"(?i)(?:\b(?:tel|phone|telephone|call|fax|mobile|cell|contact|hotline|office|text|ph|dial|at|or|t|p|m)\b[.:]?|[•|☎])"
     r"\s*[(+]?$"
 )

@@ -7,16 +7,17 @@ from msgspec import Struct
 
 from prlint.checks.almanac import issue_year
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re
 from prlint.findings import Applicability, Hit
 from prlint.spans import TextSpan
 
 _MARK = r"(?:©|ⓒ|Ⓒ|\([cC]\)(?=\s*\d{4})|\bCOPYRIGHT\b|\bCopyright\b|\bCopr\.)"
-_NOTICE = re.compile(rf"{_MARK}(?:\s*(?:©|ⓒ|Ⓒ|\([cC]\)))?")
-_YEARS = re.compile(r"\b(\d{4})(?:\s*(?:[-–—,]|to|and)\s*(\d{4}|\d\d))?\b")
-_RIGHTS = re.compile(r"\ball\s+right[’']?s?\s+(?:are\s+)?re[sv]", re.IGNORECASE)
-_OWNER = re.compile(r"[\s,.:\d–—-]*(?:by\s+)?(?P<owner>[^\W\d_][^|,\n<>]*?)?(?=[\s.,|<>]*(?:$|\n|[,|<>]|\.\s))")
-_BEFORE_RIGHTS = re.compile(r"(?<=[^\s.,|<>])(?:,\s*|\s+)(?=[Aa]ll [Rr]ights? [Rr]es)")
-_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+_NOTICE = lazy_re(rf"{_MARK}(?:\s*(?:©|ⓒ|Ⓒ|\([cC]\)))?")
+_YEARS = lazy_re(r"\b(\d{4})(?:\s*(?:[-–—,]|to|and)\s*(\d{4}|\d\d))?\b")
+_RIGHTS = lazy_re(r"\ball\s+right[’']?s?\s+(?:are\s+)?re[sv]", re.IGNORECASE)
+_OWNER = lazy_re(r"[\s,.:\d–—-]*(?:by\s+)?(?P<owner>[^\W\d_][^|,\n<>]*?)?(?=[\s.,|<>]*(?:$|\n|[,|<>]|\.\s))")
+_BEFORE_RIGHTS = lazy_re(r"(?<=[^\s.,|<>])(?:,\s*|\s+)(?=[Aa]ll [Rr]ights? [Rr]es)")
+_EAST_ASIAN = lazy_re(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 
 
 class Notice(Struct, frozen=True):

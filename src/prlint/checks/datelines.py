@@ -3,26 +3,25 @@
 from collections.abc import Iterator
 from functools import cache
 
-import regex
-
 from prlint import tables
 from prlint.context import RuleContext
+from prlint.expressions import lazy_regex
 from prlint.findings import Hit
 from prlint.regions import RegionKind
 from prlint.spans import TextSpan
 
-_DASH = regex.compile(r"(?P<left>[ \xa0]*)(?P<dash>[–—]|--+|-)(?P<right>[ \xa0]*)")
-_HYPHEN = regex.compile(r"(?<=[ \xa0])-(?=[ \xa0]*$)")
-_CITY = regex.compile(
+_DASH = lazy_regex(r"(?P<left>[ \xa0]*)(?P<dash>[–—]|--+|-)(?P<right>[ \xa0]*)")
+_HYPHEN = lazy_regex(r"(?<=[ \xa0])-(?=[ \xa0]*$)")
+_CITY = lazy_regex(
     r"^(?P<bracket>[(\[]?)(?P<city>\p{Lu}[\p{L}.’'ʻ]*"
     r"(?:[ -](?:(?:de|la|le|of|the|du|do|del|upon|on|al)[ -])?\p{Lu}[\p{L}.’'ʻ]*){0,4})"
     r"(?P<rest>(?:,\s*[\p{Lu}][\p{L}. ]*?)?)(?P<close>[)\]]?)(?=,|\s*[-–—(/:\[]|\s*$|\s+\w+\.? \d)"
 )
-_ADDITIONS = regex.compile(
+_ADDITIONS = lazy_regex(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b\.?|\d(?P<ordinal>st|nd|rd|th)\b"
     r"|@|\b\d{1,2}:\d\d\s*(?:[AaPp]\.?[Mm]\b\.?)?)"
 )
-_WIRE_DASH = regex.compile(r"[)/]\s*--")
+_WIRE_DASH = lazy_regex(r"[)/]\s*--")
 
 
 def spacing(context: RuleContext) -> Iterator[Hit]:

@@ -16,12 +16,13 @@ from prlint.checks.almanac import (
     written_dates,
 )
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re
 from prlint.findings import Applicability, Hit
 from prlint.spans import TextSpan
 
 _NEAR = 45  # days: a date without a year is taken to lie within this distance of the release
-_NUMBERED = re.compile(r"(?i)\b(?:no|h\.?r|s|room|suite|fax|tel|phone|call|at|ext)[.:]* ?$")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NUMBERED = lazy_re(r"(?i)\b(?:no|h\.?r|s|room|suite|fax|tel|phone|call|at|ext)[.:]* ?$")
+_YEAR = lazy_re(r"\b(?:19|20)\d\d\b")
 
 
 def weekday(context: RuleContext) -> Iterator[Hit]:
@@ -201,8 +202,8 @@ _ZONES = {
     "AE": "Australia/Sydney",
     "NZ": "Pacific/Auckland",
 }
-_WITHOUT = re.compile(r"Arizona|Phoenix|Tucson|Saskatchewan|Regina|Queensland|Brisbane|Panama|Jamaica|Hawaii")
-_AUSTRALIA = re.compile(r"Australia|Sydney|Melbourne|Canberra|Adelaide|Tasmania")
+_WITHOUT = lazy_re(r"Arizona|Phoenix|Tucson|Saskatchewan|Regina|Queensland|Brisbane|Panama|Jamaica|Hawaii")
+_AUSTRALIA = lazy_re(r"Australia|Sydney|Melbourne|Canberra|Adelaide|Tasmania")
 
 
 def zone(context: RuleContext) -> Iterator[Hit]:
@@ -284,11 +285,11 @@ def month_form(context: RuleContext) -> Iterator[Hit]:
 
 
 _SHORT = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
-_BEFORE_DAY = re.compile(
+_BEFORE_DAY = lazy_re(
     r"((?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\.?) \d{1,2}(?!\d|:|\.\d|,\d{3}|%| (?:percent|million|billion))"
 )
-_WITH_YEAR = re.compile(
+_WITH_YEAR = lazy_re(
     r"(?:(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.?,?"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:,| of))"
     r" (?=(?:19|20)\d\d\b)"

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-import regex
-
 from prlint.context import RuleContext
+from prlint.expressions import lazy_regex
 from prlint.findings import Hit
 from prlint.spans import TextSpan
 
-_DEGREE = regex.compile(
+_DEGREE = lazy_regex(
     r"(?<=\p{Ll}[,;]?\s)(?P<level>Bachelor|Master|Associate|Doctoral)(?P<ending>['’]s|s)?"
     r"(?=\s(?:[Dd]egree|program|student|in\s\p{Lu}))"
 )

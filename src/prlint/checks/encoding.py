@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from prlint import lexicon, tables
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re
 from prlint.findings import Applicability, Hit
 from prlint.spans import TextSpan
 
 # A lead byte of UTF-8 and a continuation byte, both as Latin-1 or Windows-1252 shows them.
-_BROKEN = re.compile(
+_BROKEN = lazy_re(
     r"[ÂÃÅâãïÐÑ][\x80-\xbf\u20ac\u201a\u0192\u201e\u2020-\u2022\u2026\u2030\u0160\u2039\u0152\u017d"
     r"\u2018-\u201d\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178\u02c6]"
 )
@@ -52,7 +53,7 @@ def _stripped(text: str) -> Iterator[Hit]:
             yield _lone(text, match)
 
 
-_LONE = re.compile(
+_LONE = lazy_re(
     r"(?<=[\w,] )(?P<dash>â)(?= \w)|(?<= )(?P<open>â)(?=[A-Za-z]{2})"
     r"|(?<=[a-z]{2}[.,!?a-z])(?P<close>â\??)(?=[\s.,;:]|$)"
 )

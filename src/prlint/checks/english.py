@@ -1,6 +1,6 @@
 """A few closed classes of English that several checks ask for."""
 
-import re
+from prlint.expressions import lazy_re
 
 _STARTERS = """
 The This That These Those It He She We They In On At For From With As A An And But Or Our His Her Their Its
@@ -15,7 +15,7 @@ _SHORTENED = "Mr Mrs Ms Dr Prof Gov Sen Rep Gen Lt Col Maj Capt Sgt Rev Hon St J
 ABBREVIATIONS = frozenset(_SHORTENED.split())
 """Abbreviations that end in a full stop and take a space before the next word."""
 
-_FRENCH = re.compile(r"\b(?:les|des|est|une|nous|vous|pour|dans|avec|que|qui|sur|pas|au|aux|du|je|il|elle|ce|cette)\b")
+_FRENCH = lazy_re(r"\b(?:les|des|est|une|nous|vous|pour|dans|avec|que|qui|sur|pas|au|aux|du|je|il|elle|ce|cette)\b")
 
 
 def is_french(text: str, offset: int) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re
 from prlint.findings import Hit
 from prlint.spans import TextSpan
 
@@ -47,9 +48,9 @@ _MOVES = (
     rf"{_VERB}{_NEAR}{_FROM}{_GAP}{_TO}{_NEAR},? {_CALLED}{_NEAR}{_PERCENT}",  # "from 100 to 120, an increase of 20%"
 )
 # What every told change has: the figure that it started from.
-_ANCHOR = re.compile(r"\b(?:from|compared to|compared with|versus|vs\.?|against) (?:US|[AC])?[$€£¥]?\d")
+_ANCHOR = lazy_re(r"\b(?:from|compared to|compared with|versus|vs\.?|against) (?:US|[AC])?[$€£¥]?\d")
 _REACH = 160  # code points either side of it
-_TURNED = re.compile(r"\b(?:loss|losses|deficit|negative|debt|rank\w*|No\.|place)\b")
+_TURNED = lazy_re(r"\b(?:loss|losses|deficit|negative|debt|rank\w*|No\.|place)\b")
 _PLAIN_MOVE = rf"{_VERB} {_FROM[2:]}(?: [a-z]+){{0,2}} {_TO[2:]}"
 
 
@@ -201,8 +202,8 @@ def _count(word: str) -> int:
     return int(word) if word.isdigit() else _NUMBERS[word.lower()]
 
 
-_MEASURES = re.compile(r"(?i)year|month|day|hour|minute|mile|\bage")
-_UNCLEAR = re.compile(r"\b(?:or|which|who|that|including|such|where|with|as)\b")
+_MEASURES = lazy_re(r"(?i)year|month|day|hour|minute|mile|\bage")
+_UNCLEAR = lazy_re(r"\b(?:or|which|who|that|including|such|where|with|as)\b")
 
 
 def total(context: RuleContext) -> Iterator[Hit]:

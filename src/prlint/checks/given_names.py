@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from prlint import lexicon
 from prlint.checks.two_ways import Place, report
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re
 from prlint.findings import Applicability, Hit
 from prlint.lexicon import proper
 from prlint.names.people import is_family_first
 from prlint.spans import TextSpan
 
-_AFTER = re.compile(r"-([^\W\d_]{2,})(?![\w-])")
-_BEFORE = re.compile(r"(?<![\w-])[^\W\d_a-z][^\W\d_]+$")
-_FAMILY_BEFORE = re.compile(r"(?<![\w-])[^\W\d_a-z][a-z]+(?= $)")
-_FAMILY_AFTER = re.compile(r" ([^\W\d_a-z][a-z]+)(?![\w-])")
+_AFTER = lazy_re(r"-([^\W\d_]{2,})(?![\w-])")
+_BEFORE = lazy_re(r"(?<![\w-])[^\W\d_a-z][^\W\d_]+$")
+_FAMILY_BEFORE = lazy_re(r"(?<![\w-])[^\W\d_a-z][a-z]+(?= $)")
+_FAMILY_AFTER = lazy_re(r" ([^\W\d_a-z][a-z]+)(?![\w-])")
 _LONGEST = 20  # letters of the first part of a name
 
 
@@ -83,7 +84,7 @@ def order(context: RuleContext) -> Iterator[Hit]:
 
 
 _STOPS = frozenset(",.;:)\n")
-_PORTFOLIO = re.compile(r"\b(?:for|of) (?:the )?(?P<one>[A-Z]\w+)(?P<join>,? (?:and|&) )(?P<two>[A-Z]\w+)(?! [A-Z])")
+_PORTFOLIO = lazy_re(r"\b(?:for|of) (?:the )?(?P<one>[A-Z]\w+)(?P<join>,? (?:and|&) )(?P<two>[A-Z]\w+)(?! [A-Z])")
 
 
 def word_order(context: RuleContext) -> Iterator[Hit]:

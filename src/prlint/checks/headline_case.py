@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-import regex
-
 from prlint.context import RuleContext
+from prlint.expressions import lazy_regex
 from prlint.findings import Hit
 from prlint.regions import RegionKind
 from prlint.spans import TextSpan
@@ -20,7 +19,7 @@ _EITHER = frozenset(
     "with from into onto over upon than that when amid after about above below under until among within across against"
     " before behind beyond between despite during following through toward towards without".split()
 )
-_WORD = regex.compile(r"[\p{L}][\p{L}'’]*")
+_WORD = lazy_regex(r"[\p{L}][\p{L}'’]*")
 _STARTS = frozenset(':.?!—–|“"‘([')
 
 

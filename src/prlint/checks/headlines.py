@@ -1,19 +1,22 @@
 """The headline: its last sign, its length, capitals, a subhead that only repeats it."""
 
+import re
 from collections.abc import Iterator
 
-import regex
-
 from prlint.context import RuleContext
+from prlint.expressions import lazy_regex
 from prlint.findings import Hit
 from prlint.regions import Region, RegionKind
 from prlint.spans import TextSpan
 
-_ABBREVIATION = regex.compile(
-    r"(?:\b(?:Inc|Corp|Co|Ltd|Bros|Jr|Sr|St|No|vs|etc|Ph\.D|M\.D|Esq)|\b(?:\p{L}\.)+\p{L})\.$", regex.IGNORECASE
+_ABBREVIATION = lazy_regex(
+    r"(?:\b(?:Inc|Corp|Co|Ltd|Bros|Jr|Sr|St|No|vs|etc|Ph\.D|M\.D|Esq)|\b(?:\p{L}\.)+\p{L})\.$", re.IGNORECASE
 )
-_STOP = regex.compile(r"(?<=[\p{L}\d%)][”\"’']?)\.(?P<after>[”\"’']?)$")
-_TRAILING = regex.compile(r"(?:[,;](?P<after>[”\"’']?)|\s?[–—-])$")
+_STOP = lazy_regex(r"(?<=[\p{L}\d%)][”\"’']?)\.(?P<after>[”\"’']?)$")
+_STOP_INSIDE = lazy_regex(r"[.!?][”\"’']?\s")
+_WORD = lazy_regex(r"\w+")
+_ABOUT = lazy_regex(r"About (?:the )?(?P<name>[\p{Lu}\d][\w&’'-]+)")
+_TRAILING = lazy_regex(r"(?:[,;](?P<after>[”\"’']?)|\s?[–—-])$")
 _PLURAL = frozenset(("news", "series", "species"))
 
 
@@ -30,7 +33,7 @@ def full_stop(context: RuleContext) -> Iterator[Hit]:
     """A headline of one sentence that ends with a full stop."""
     for part, text, _ in _headlines(context):
         match = _STOP.search(text)
-        if match is None or _ABBREVIATION.search(text) or regex.search(r"[.!?][”\"’']?\s", text):
+        if match is None or _ABBREVIATION.search(text) or _STOP_INSIDE.search(text):
             continue
         start = part.span.start + match.start()
         yield Hit(TextSpan(start, start + 1), "")
@@ -73,7 +76,7 @@ def repeated(context: RuleContext) -> Iterator[Hit]:
     if not context.regions.of(RegionKind.SUBHEAD):
         return
     for span, text in context.parts(RegionKind.HEADLINE, RegionKind.SUBHEAD):
-        plain = " ".join(regex.findall(r"\w+", text.lower()))
+        plain = " ".join(_WORD.findall(text.lower()))
         if words and len(plain) >= 20 and plain in words:
             yield Hit(span)
         words.append(plain)
@@ -81,11 +84,7 @@ def repeated(context: RuleContext) -> Iterator[Hit]:
 
 def organisation(context: RuleContext) -> Iterator[Hit]:
     """A headline without the name of the organisation that the boilerplate is about."""
-    names = [
-        match.group("name")
-        for _, text in context.parts(RegionKind.BOILERPLATE)
-        if (match := regex.match(r"About (?:the )?(?P<name>[\p{Lu}\d][\w&’'-]+)", text))
-    ]
+    names = [match.group("name") for _, text in context.parts(RegionKind.BOILERPLATE) if (match := _ABOUT.match(text))]
     if not names:
         return
     top = " ".join(text for _, text in context.parts(RegionKind.HEADLINE, RegionKind.SUBHEAD)).lower()

@@ -8,16 +8,17 @@ from collections.abc import Iterator
 from functools import cache
 
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re
 from prlint.findings import Applicability, Hit
 from prlint.lexicon import names, register
 from prlint.lexicon.register import Register
 from prlint.regions import RegionKind
 from prlint.spans import TextSpan
 
-_PHONE = re.compile(r"(?<![\w.])\+?\(?\d[\d ()./‐‑–-]{5,}\d(?!\w)")
-_ADDRESS = re.compile(r"(?:@|https?://|\bwww\.)((?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE)
-_TICKER = re.compile(r"\(\s*(?P<exchange>[A-Z][A-Za-z .]*?)\s*:\s*(?P<symbol>[A-Z][A-Z.]{0,5})\s*\)")
-_PIECES = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\dA-Z_]+|\d+|[^\W_]+")
+_PHONE = lazy_re(r"(?<![\w.])\+?\(?\d[\d ()./‐‑–-]{5,}\d(?!\w)")
+_ADDRESS = lazy_re(r"(?:@|https?://|\bwww\.)((?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE)
+_TICKER = lazy_re(r"\(\s*(?P<exchange>[A-Z][A-Za-z .]*?)\s*:\s*(?P<symbol>[A-Z][A-Z.]{0,5})\s*\)")
+_PIECES = lazy_re(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\dA-Z_]+|\d+|[^\W_]+")
 _ENOUGH_ALIKE = 80  # per cent of a boilerplate text that a paragraph must share to be meant for it
 _SHORTEST_BOILERPLATE = 60  # code points
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from prlint.checks.two_ways import RUNNING, Place, minority
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re
 from prlint.findings import Hit
 from prlint.spans import TextSpan
 
@@ -21,10 +22,8 @@ def money(context: RuleContext) -> Iterator[Hit]:
 
 _UNITS = {"m": "million", "mn": "million", "mm": "million", "b": "billion", "bn": "billion", "tn": "trillion"}
 _LETTERS = {"million": "m", "billion": "bn", "trillion": "tn"}
-_SHORT_MONEY = re.compile(
-    r"(?:[$£€]|\b(?:USD|EUR|AUD|CAD) ?)\d[\d.,]*(?P<unit>mm|mn|m|bn|b|tn)(?![\w-])", re.IGNORECASE
-)
-_LONG_MONEY = re.compile(
+_SHORT_MONEY = lazy_re(r"(?:[$£€]|\b(?:USD|EUR|AUD|CAD) ?)\d[\d.,]*(?P<unit>mm|mn|m|bn|b|tn)(?![\w-])", re.IGNORECASE)
+_LONG_MONEY = lazy_re(
     r"(?:[$£€]|\b(?:USD|EUR|AUD|CAD) ?)\d[\d.,]*(?P<unit>[ -](?P<word>million|billion|trillion))\b", re.IGNORECASE
 )
 
@@ -58,7 +57,7 @@ def term(context: RuleContext) -> Iterator[Hit]:
         yield from minority(context, upper, lower, of_equals=[])
 
 
-_TERM = re.compile(
+_TERM = lazy_re(
     r"(?<![.!?:] )\b(?:the|this|our|its|his|her|their) "
     r"(?P<term>[Cc]ommittee|[Cc]ommission|[Cc]ouncil|[Aa]gency|[Dd]epartment|[Mm]inistry|"
     r"[Bb]oard|[Cc]ompany|[Ff]oundation|[Aa]ssociation|[Uu]niversity|[Cc]ollege|[Ii]nstitute|[Aa]uthority|[Bb]ureau|"
@@ -86,7 +85,7 @@ def dash(context: RuleContext) -> Iterator[Hit]:
             yield from (Hit(span, usual, related=tuple(kinds[usual][:2])) for span in places)
 
 
-_DASH = re.compile(r"--|[—–]")
+_DASH = lazy_re(r"--|[—–]")
 _OPENS = frozenset('“"‘(')
 _CLOSES = frozenset(',.”"’)')
 
@@ -123,7 +122,7 @@ _SHORT = {
     "Captain": "Capt.",
 }
 _LONG = {short: long for long, short in _SHORT.items()}
-_TITLE = re.compile(
+_TITLE = lazy_re(
     r"\b(?<!Lieutenant )(Se(?:nator|n\.|rgeant)|Sgt\.|Rep(?:resentative|\.)|Gov(?:ernor|\.)|Prof(?:essor|\.)"
     r"|Lieutenant|Lt\.|Captain|Capt\.) (?!Assembly|Council|Town|Gov)[A-Z][a-z]"
 )
@@ -141,5 +140,5 @@ def series(context: RuleContext) -> Iterator[Hit]:
     yield from minority(context, with_comma, without, of_equals=[])
 
 
-_LAST = re.compile(r" and [a-z]{3,}(?=[.;:]|, [a-z]{2,} )")
-_BEFORE_LAST = re.compile(r"(?<!, )\b[a-z]{3,}, [a-z]{3,}(?:, [a-z]{3,})*(?P<comma>,?)$")
+_LAST = lazy_re(r" and [a-z]{3,}(?=[.;:]|, [a-z]{2,} )")
+_BEFORE_LAST = lazy_re(r"(?<!, )\b[a-z]{3,}, [a-z]{3,}(?:, [a-z]{3,})*(?P<comma>,?)$")

@@ -1,14 +1,12 @@
 """Words that a house writes one way (``rules/tables/preferred_words.tsv``)."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
-
-import regex
 
 from prlint import tables
 from prlint.checks.phrases import find_phrases, index_phrases
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re, lazy_regex
 from prlint.findings import Hit
 from prlint.spans import TextSpan
 
@@ -32,8 +30,8 @@ def _index() -> Index:
     return {house: index_phrases(pairs) for house, pairs in houses.items()}
 
 
-_PLAIN = regex.compile(r"(?<![\p{L}\d$.-])(?<!\b[A-Z]{2,}\s)U[SKN](?![\p{L}\d$]|\.\w|-\d|\s[A-Z]{2,}\b)")
-_POINTS = regex.compile(r"(?<![\p{L}.])U\.\s?[SKN]\.(?![\p{L}\d])(?!\s?[A-Z]\.)")
+_PLAIN = lazy_regex(r"(?<![\p{L}\d$.-])(?<!\b[A-Z]{2,}\s)U[SKN](?![\p{L}\d$]|\.\w|-\d|\s[A-Z]{2,}\b)")
+_POINTS = lazy_regex(r"(?<![\p{L}.])U\.\s?[SKN]\.(?![\p{L}\d])(?!\s?[A-Z]\.)")
 
 
 def country_points(context: RuleContext) -> Iterator[Hit]:
@@ -50,8 +48,8 @@ def country_points(context: RuleContext) -> Iterator[Hit]:
         yield Hit(span, right, edits=((TextSpan(span.start, span.end + full_stop), right),))
 
 
-_LAST_COMMA = re.compile(r",\s(?P<word>and|or)\s(?P<end>[^\W\d_][\w'’-]*)")
-_ITEMS = re.compile(r"(?:^|[^\s,][ \n]|(?P<stop>[.!?“\"][ \n]?))(?P<items>(?:[^\W\d_][\w'’-]*,\s)+[^\W\d_][\w'’-]*)$")
+_LAST_COMMA = lazy_re(r",\s(?P<word>and|or)\s(?P<end>[^\W\d_][\w'’-]*)")
+_ITEMS = lazy_re(r"(?:^|[^\s,][ \n]|(?P<stop>[.!?“\"][ \n]?))(?P<items>(?:[^\W\d_][\w'’-]*,\s)+[^\W\d_][\w'’-]*)$")
 _NO_ITEM = frozenset(("the", "a", "an", "other", "then"))
 
 

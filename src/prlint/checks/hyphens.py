@@ -7,6 +7,7 @@ from prlint import lexicon, tables
 from prlint.checks.doubled import GRAMMAR
 from prlint.checks.phrases import find_phrases, index_phrases
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re
 from prlint.findings import Hit
 from prlint.spans import TextSpan
 
@@ -15,9 +16,9 @@ _WORDS = (
     "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety".split()
 )
 NUMBER = rf"\d[\d,.]*|(?:{'|'.join(_WORDS)})(?:-(?:{'|'.join(_WORDS[:9])}))?"
-_AGE = re.compile(rf"\b(?P<number>{NUMBER})(?P<one>[- ])year(?P<s>s?)(?P<two>[- ])old(?P<plural>s?)\b", re.IGNORECASE)
-_ARTICLE = re.compile(r"\b(?:an?|the|his|her|their|our|its|this|that|one|another|of)\s$", re.IGNORECASE)
-_NOUN_FOLLOWS = re.compile(
+_AGE = lazy_re(rf"\b(?P<number>{NUMBER})(?P<one>[- ])year(?P<s>s?)(?P<two>[- ])old(?P<plural>s?)\b", re.IGNORECASE)
+_ARTICLE = lazy_re(r"\b(?:an?|the|his|her|their|our|its|this|that|one|another|of)\s$", re.IGNORECASE)
+_NOUN_FOLLOWS = lazy_re(
     r"\s(?!(?:and|or|but|who|when|at|in|on|with|is|was|as|to|from|for|if|had|has|were|are|the|an?|he|she|they|it)\b)[a-z]"
 )
 
@@ -42,16 +43,14 @@ _UNITS = (
     "word|page|mile|hour|day|week|month|year|minute|acre|foot|bed|bedroom|room|seat|member|person|point|story|storey|"
     "unit|inch|ton|pound|gallon|megawatt|game|part|step|lane|car|count|night|county|state|nation|country"
 )
-_UNIT = re.compile(rf"[ \n](?P<unit>{_UNITS})\s(?=(?P<next>[a-z]{{3,}})\b)")
-_NUMBER_BEFORE = re.compile(rf"(?<![\w$€£.,-])(?P<number>{NUMBER})$", re.IGNORECASE)
+_UNIT = lazy_re(rf"[ \n](?P<unit>{_UNITS})\s(?=(?P<next>[a-z]{{3,}})\b)")
+_NUMBER_BEFORE = lazy_re(rf"(?<![\w$€£.,-])(?P<number>{NUMBER})$", re.IGNORECASE)
 _NO_NOUN = frozenset(
     "and the for with that from per this each after before when was were has had are will can may not but who his her "
     "their our its than then until since through during into over under about within without between later long ago "
     "old away wide high tall deep apart off out now only both also more less".split()
 )
-_BEFORE = re.compile(
-    r"\b(?:an?|the|his|her|their|our|its|this|that|every|each|new|first|last|next|annual|final)\s$", re.I
-)
+_BEFORE = lazy_re(r"\b(?:an?|the|his|her|their|our|its|this|that|every|each|new|first|last|next|annual|final)\s$", re.I)
 
 
 def number_unit(context: RuleContext) -> Iterator[Hit]:
@@ -66,7 +65,7 @@ def number_unit(context: RuleContext) -> Iterator[Hit]:
             yield Hit(TextSpan(start, match.end("unit")), f"{number.group()}-{match.group('unit')}")
 
 
-_FOR_DASH = re.compile(
+_FOR_DASH = lazy_re(
     r"(?<![\w-])(?P<word>[^\W\d_]{4,})(?P<flaw>-)"
     r"(?:the|perhaps|but|which|who|because|although|they|he|she|including|especially|even|not|whose|where|its|their|these|those)"
     r"(?=\s[^\W_])"
@@ -90,7 +89,7 @@ _OPENERS = frozenset(
     "build".split()
 )
 # Nouns that make "in the long term" and the like whole: what follows them begins something new.
-_NEXT = re.compile(r"[ \n](?P<next>[a-z]{3,})\b")
+_NEXT = lazy_re(r"[ \n](?P<next>[a-z]{3,})\b")
 _VERBAL = ("ing", "ly")
 _NOUNS_IN_ING = frozenset(
     "rating building housing training funding planning spending lending financing marketing manufacturing processing "

@@ -8,26 +8,27 @@ from collections.abc import Iterator
 
 from prlint.context import RuleContext
 from prlint.document import Trace
+from prlint.expressions import lazy_re
 from prlint.findings import Hit
 from prlint.regions import RegionKind
 from prlint.spans import TextSpan
 
 # a remark in HTML that is meant for a person; templates and content systems leave the others
-_REMARK = re.compile(
+_REMARK = lazy_re(
     r"\b(?:todo|fixme|tk|tbc|tbd|xxx|draft|internal|confidential|embargo\w*|do not|don[’']t|please|ask|check|confirm|"
     r"verify|legal|approv\w+|replace|remove|delete|rewrite|wording|who|why|is this|are we)\b",
     re.IGNORECASE,
 )
-_HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//(?:[^/@\s]*@)?(?P<host>\[[^\]]*\]|[^/:?#\s]+)", re.IGNORECASE)
-_PRIVATE = re.compile(
+_HOST = lazy_re(r"(?:[a-z][a-z0-9+.-]*:)?//(?:[^/@\s]*@)?(?P<host>\[[^\]]*\]|[^/:?#\s]+)", re.IGNORECASE)
+_PRIVATE = lazy_re(
     r"(?:localhost|127\.[\d.]+|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+|\[::1\]"
     r"|[^.]+|.*\.(?:local|localdomain|internal|intranet|intra|corp|lan|home|private|test|example-internal)"
     r"|(?:intranet|intra)\..*)\Z",
     re.IGNORECASE,
 )
-_OWN_DISK = re.compile(r"(?:file:|\\\\|[a-z]:[\\/])", re.IGNORECASE)
-_PLAIN_TEMPLATES = re.compile(r"normal(?:\.dot[mx]?)?\Z|default", re.IGNORECASE)
-_LONG_WORD = re.compile(r"\w{4,}")
+_OWN_DISK = lazy_re(r"(?:file:|\\\\|[a-z]:[\\/])", re.IGNORECASE)
+_PLAIN_TEMPLATES = lazy_re(r"normal(?:\.dot[mx]?)?\Z|default", re.IGNORECASE)
+_LONG_WORD = lazy_re(r"\w{4,}")
 
 
 def comments(context: RuleContext) -> Iterator[Hit]:

@@ -1,35 +1,41 @@
 """What a release keeps from the one before it, what points nowhere, and who is speaking."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
-
-import regex
+from typing import TYPE_CHECKING
 
 from prlint.checks.almanac import issue_date, written_dates
 from prlint.context import RuleContext
+from prlint.expressions import lazy_regex
 from prlint.findings import Hit
 from prlint.regions import RegionKind
 from prlint.spans import TextSpan
 
+if TYPE_CHECKING:
+    import regex
+
 _K = RegionKind
-_QUARTER = regex.compile(
-    r"\b(?P<word>first|second|third|fourth|1st|2nd|3rd|4th|final)[- ]quarter\b|\bQ(?P<digit>[1-4])\b", regex.IGNORECASE
+_QUARTER = lazy_regex(
+    r"\b(?P<word>first|second|third|fourth|1st|2nd|3rd|4th|final)[- ]quarter\b|\bQ(?P<digit>[1-4])\b", re.IGNORECASE
 )
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4}
-_TO_COME = regex.compile(
+_TO_COME = lazy_regex(
     r"\bwill\s+(?:also\s+)?(?:be\s+(?:held|hosted|open|presented|on\s+display|celebrated|hosting|holding|available)|take\s+place"
     r"|host|hold|open|begin|start|kick\s+off|meet|run|present|return|celebrate|launch|speak|appear)\b"
 )
 _FIRST_PERSON = ("we", "We", "our", "Our", "ours", "us", "my", "My", "I")
 _CALL = frozenset("join follow contact visit email call find with about".split())  # "Join us"
-_BRACKET_MARK = regex.compile(r"(?<=[\w.,!?”\"’)])\[(?P<number>\d{1,2})\](?!\()")
-_BRACKET_NOTE = regex.compile(r"^\s*(?P<whole>\[(?P<number>\d{1,2})\])[\s:]", regex.MULTILINE)
+_SENTENCE_END = lazy_regex(r"[.;!?]\s+\p{Lu}|\n")
+_RUNS_ON = lazy_regex(r"\s*,?\s*(?:to|through|until|till|–|-)")
+_BRACKET_MARK = lazy_regex(r"(?<=[\w.,!?”\"’)])\[(?P<number>\d{1,2})\](?!\()")
+_BRACKET_NOTE = lazy_regex(r"^\s*(?P<whole>\[(?P<number>\d{1,2})\])[\s:]", re.MULTILINE)
 _RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
-_RAISED_MARK = regex.compile(r"(?<=[\p{L}.,!?”\"’)]{2})(?P<number>[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2})(?!\w)")
-_RAISED_NOTE = regex.compile(r"^\s*(?P<whole>(?P<number>[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}))\s?\S", regex.MULTILINE)
-_UNIT = regex.compile(r"\b(?:m|km|cm|mm|ft|in|mi|yd|sq)[¹²³]$")
-_FIGURE = regex.compile(r"\b(?P<kind>Figure|Fig\.|Table|Photo|Image|Chart)\s(?P<number>\d{1,2})\b")
-_CAPTION_GOES_ON = regex.compile(r"[.:]\s\p{Lu}\w+ \p{Ll}")
+_RAISED_MARK = lazy_regex(r"(?<=[\p{L}.,!?”\"’)]{2})(?P<number>[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2})(?!\w)")
+_RAISED_NOTE = lazy_regex(r"^\s*(?P<whole>(?P<number>[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}))\s?\S", re.MULTILINE)
+_UNIT = lazy_regex(r"\b(?:m|km|cm|mm|ft|in|mi|yd|sq)[¹²³]$")
+_FIGURE = lazy_regex(r"\b(?P<kind>Figure|Fig\.|Table|Photo|Image|Chart)\s(?P<number>\d{1,2})\b")
+_CAPTION_GOES_ON = lazy_regex(r"[.:]\s\p{Lu}\w+ \p{Ll}")
 
 
 def stale_quarter(context: RuleContext) -> Iterator[Hit]:
@@ -60,13 +66,13 @@ def event_past(context: RuleContext) -> Iterator[Hit]:
         return
     text = context.text
     for match in _TO_COME.finditer(text):
-        stop = regex.search(r"[.;!?]\s+\p{Lu}|\n", text, pos=match.end())
+        stop = _SENTENCE_END.search(text, match.end())
         end = min(stop.start() if stop is not None else len(text), match.end() + 120)
         written = next(written_dates(text, match.end(), end), None)
         if written is None or written.year is None or not _leads_to(text[match.end() : written.span.start]):
             continue
         day = written.on(written.year)
-        runs = regex.match(r"\s*,?\s*(?:to|through|until|till|–|-)", text[written.span.end : written.span.end + 12])
+        runs = _RUNS_ON.match(text[written.span.end : written.span.end + 12])
         if day is not None and day < issued and runs is None:
             yield Hit(written.span, values={"issued": f"{issued:%B} {issued.day}, {issued.year}"})
 

@@ -1,17 +1,17 @@
 """Official names whose words are all there but wrongly joined, or in the wrong order."""
 
-import re
 from collections.abc import Iterator
 
 from prlint.checks.name_places import REACH
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re
 from prlint.findings import Applicability, Hit
 from prlint.lexicon import names
 from prlint.lexicon.names import key
 from prlint.spans import TextSpan
 
 _SMALL = "of|the|for|on|and|&|to|or|if|fo"
-_NEXT = re.compile(rf"\s+(?P<small>(?:(?:{_SMALL})\s+){{0,2}})(?P<word>(?:U\.S\.|[A-Z][^\W_]*)(?:['’]s\b)?)")
+_NEXT = lazy_re(rf"\s+(?P<small>(?:(?:{_SMALL})\s+){{0,2}})(?P<word>(?:U\.S\.|[A-Z][^\W_]*)(?:['’]s\b)?)")
 
 
 def check(context: RuleContext) -> Iterator[Hit]:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from functools import cache
-
-import regex
+from typing import TYPE_CHECKING
 
 from prlint.context import RuleContext
+from prlint.expressions import compiled_regex, lazy_regex
 from prlint.findings import Hit
 from prlint.spans import TextSpan
+
+if TYPE_CHECKING:
+    import regex
 
 _SMALL = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
@@ -36,7 +39,7 @@ def large_word(context: RuleContext) -> Iterator[Hit]:
 
 @cache
 def _small_figure() -> "regex.Pattern[str]":
-    return regex.compile(
+    return compiled_regex(
         rf"(?<=\p{{Ll}}\s)(?<!\b(?i:goal|delta|model|stage|tier|group|grades|page|chapter|room|section|article|phase|level|grade|type|part|act|title|unit|class|step|day|week|season|"
         rf"version|number|no|than|at|is|by|to|from|between|about|approximately|over|under|nearly|scored)\s)"
         rf"(?P<number>[2-9])\s(?!(?:{_MEASURE})\b)(?=\p{{Ll}}{{3,}}s\b)"
@@ -47,7 +50,7 @@ def _small_figure() -> "regex.Pattern[str]":
 def _large_word() -> "regex.Pattern[str]":
     simple = "|".join([*_TEENS[1:], *_TENS])
     units = "|".join(_SMALL[1:])
-    return regex.compile(
+    return compiled_regex(
         rf"(?<=\p{{Ll}}\s)(?<!\b(?:of|the|top|mid|late|early|his|her|their|last|first)\s)"
         rf"\b(?P<number>(?:{'|'.join(_TENS)})-(?:{units})|{simple})\b(?![-–]|\s(?:hundred|thousand|million|or|to|and|percent)\b)(?=\s\p{{Ll}}{{3,}}s\b)"
     )
@@ -67,8 +70,8 @@ _ORDINALS = dict(
         strict=True,
     )
 )
-_ORDINAL = regex.compile(r"(?<=(?:\p{Ll}[,]?|\bA)\s)\b(?:[4-9]th|1st|2nd|3rd)\b(?=\s\p{Ll}|[.,;]|$)")
-_NO_ORDINAL = regex.compile(
+_ORDINAL = lazy_regex(r"(?<=(?:\p{Ll}[,]?|\bA)\s)\b(?:[4-9]th|1st|2nd|3rd)\b(?=\s\p{Ll}|[.,;]|$)")
+_NO_ORDINAL = lazy_regex(
     r"(?:\b(?:on|until|by|since|from|through|before|after|and|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)\.?|\b(?!(?:The|This|Their|His|Her|Its|Our)\b)\p{Lu}\p{Ll}+)\s$"
 )
 
@@ -82,7 +85,7 @@ def small_ordinal(context: RuleContext) -> Iterator[Hit]:
                 yield Hit(TextSpan(match.start(), match.end()), _ORDINALS[match.group()])
 
 
-_PERCENT = regex.compile(r"(?<![\w$])(?P<figure>\d[\d,]*(?:\.\d+)?)(?P<form>[ -]?%|[ -](?:percent|per cent)\b(?!age))")
+_PERCENT = lazy_regex(r"(?<![\w$])(?P<figure>\d[\d,]*(?:\.\d+)?)(?P<form>[ -]?%|[ -](?:percent|per cent)\b(?!age))")
 _FORMS = {"sign": "%", "percent": " percent", "per cent": " per cent"}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from prlint.checks.almanac import MONTH
 from prlint.checks.english import STARTERS
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re
 from prlint.findings import Hit
 from prlint.spans import TextSpan
 
@@ -16,7 +17,7 @@ _FIELDS = (
     r"address|phone(?: number)?|e-?mail(?: address)?|website(?: link| url)?|url|link|quote|number|amount|price|"
     r"product|brand|job title|position|organi[sz]ation|dateline|headline|subhead\w*|logo|image|photo here|boilerplate)"
 )
-_BRACKETED = re.compile(
+_BRACKETED = lazy_re(
     rf"[\[<{{](?P<inner>(?:(?i:{_ORDERS})\b[^\]>}}\n]{{0,60}}|(?i:{_FIELDS})(?: \d{{1,2}}| here)?"
     r"|(?i:tk|tbd|tbc|tba|xx+|todo)(?:[ :][^\]>}\n]{0,40})?|[A-Z][A-Z0-9 /&,.'’-]{2,50}))[\]>}]"
 )
@@ -26,10 +27,8 @@ _KEPT_WORDS = (
     "LISTEN|ENDS?|EMBED|CC|HTML|UPDATED?|CORRECTED|CORRECTION|NOTE|EDITOR.*|TRANSCRIPT|SPANISH|ENGLISH|FRENCH|KOREAN|"
     "SIGNATURE|SEAL|BREAK|MUSIC|HEREIN|ACT|ENTER|SHIFT|ESC"
 )
-_KEPT = re.compile(
-    rf"(?:{_KEPT_WORDS}|[A-Z]{{2,6}}(?:-\d+)+|[A-Z.]{{2,5}}|.*\b(?:READ|WATCH|LISTEN|CLICK|VIEW|SEE)\b.*)$"
-)
-_FIELD_WORDS = re.compile(r"NAME|TITLE|CITY|DATE|QUOTE|COMPANY|INSERT|HERE\b")
+_KEPT = lazy_re(rf"(?:{_KEPT_WORDS}|[A-Z]{{2,6}}(?:-\d+)+|[A-Z.]{{2,5}}|.*\b(?:READ|WATCH|LISTEN|CLICK|VIEW|SEE)\b.*)$")
+_FIELD_WORDS = lazy_re(r"NAME|TITLE|CITY|DATE|QUOTE|COMPANY|INSERT|HERE\b")
 
 
 def bracketed(context: RuleContext) -> Iterator[Hit]:

@@ -1,6 +1,5 @@
 """Places: a capital beside the wrong country, and names of countries, states and capitals misspelt."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -8,19 +7,20 @@ from msgspec import Struct
 
 from prlint import tables
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re
 from prlint.findings import Applicability, Hit
 from prlint.lexicon import names
 from prlint.spans import TextSpan
 
 _DATES = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun"
 SHORTEST = 6  # letters of a name whose misspelling can be told from another name
-AFTER = re.compile(r"\s*(?:[.;:)–—]|-{1,2}\s|$|,\s+(?:[a-z\d“\"]|" + _DATES + "))")
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-_THEN = re.compile(r"(?i)\b(?:then|former|formerly|once|known as|called|name|named|renamed|born|colonial|old|now)\b")
-_NAMED = re.compile(
+AFTER = lazy_re(r"\s*(?:[.;:)–—]|-{1,2}\s|$|,\s+(?:[a-z\d“\"]|" + _DATES + "))")
+_YEAR = lazy_re(r"\b(?:1[5-9]|20)\d\d\b")
+_THEN = lazy_re(r"(?i)\b(?:then|former|formerly|once|known as|called|name|named|renamed|born|colonial|old|now)\b")
+_NAMED = lazy_re(
     r"[A-Z][\w.'’-]* $|(?:University|Bank|Bishop|Archbishop|School|Diocese|Institute|College) of $|[-/@#.]$"
 )
-_CAPITAL = re.compile(r" [A-Z]")
+_CAPITAL = lazy_re(r" [A-Z]")
 _PREPOSITIONS = frozenset({
     "across", "around", "at", "between", "for", "from", "in", "into", "near", "of", "outside", "over", "through",
     "throughout", "to", "toward", "towards", "within", "northern", "southern", "eastern", "western", "central",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re
 from prlint.findings import Hit
 from prlint.names.model import NameKind
 from prlint.spans import TextSpan
@@ -15,7 +16,7 @@ _OWNED = (
     "reputation|performance"
 )
 _OF = r"[a-z]{3,}(?:tion|sion|ment|ance|ence|ship|ness|ity|al)(?= of\b)"
-_BEFORE = re.compile(r"\b(?:the|an?|this|that|new|former|current|of the|and|or)\s$", re.IGNORECASE)
+_BEFORE = lazy_re(r"\b(?:the|an?|this|that|new|former|current|of the|and|or)\s$", re.IGNORECASE)
 
 
 def of_persons(context: RuleContext) -> Iterator[Hit]:

@@ -1,16 +1,16 @@
 """Prefixes that are joined to their words."""
 
-import re
 from collections.abc import Iterator
 
 from prlint import lexicon
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re
 from prlint.findings import Hit
 from prlint.spans import TextSpan
 
-_RE = re.compile(r"(?<![\w-])([Rr]e)-([a-df-z][a-z]{2,})(?![\w-])")
+_RE = lazy_re(r"(?<![\w-])([Rr]e)-([a-df-z][a-z]{2,})(?![\w-])")
 # Joined, these are other words: resign, recover, reform ...
-_OTHER_WORDS = re.compile(
+_OTHER_WORDS = lazy_re(
     r"(?:sign|cover|form|lease|creat|collect|sort|press|serv|stor|mark|bound|lay|act|count|dress|cede|prov|present|solv"
     r"|treat|tract|cess|claim|dress|fuse|move|pair|peal|pose|sent|strain|tail|turn|view|vers|cur|lie|ly|port|search)"
     r"(?:e|es|ed|s|ing|ion|ions|ation|ations|er|ers)?"

@@ -1,15 +1,15 @@
 """The parts that a press release must have. They are only missed in a text that is one (``RuleContext.is_release``)."""
 
-import re
 from collections.abc import Iterator
 
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re
 from prlint.findings import Hit
 from prlint.regions import RegionKind
 from prlint.spans import TextSpan
 
 _K = RegionKind
-_REACH = re.compile(r"\d[\d\s().–/-]{5,}\d|\w@\w|email.?protected|[Ee]mail (?:us|contact)|www\.|://")
+_REACH = lazy_re(r"\d[\d\s().–/-]{5,}\d|\w@\w|email.?protected|[Ee]mail (?:us|contact)|www\.|://")
 
 
 def release_line_missing(context: RuleContext) -> Iterator[Hit]:

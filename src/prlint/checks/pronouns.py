@@ -1,16 +1,16 @@
 """Pronouns that miss what they point back to."""
 
-import re
 from collections.abc import Iterator
 
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re
 from prlint.findings import Hit
 from prlint.spans import TextSpan
 
-_MYSELF = re.compile(r"\bmyself\b")
-_SPEAKER = re.compile(r"\b(?:I|me)\b")
+_MYSELF = lazy_re(r"\bmyself\b")
+_SPEAKER = lazy_re(r"\b(?:I|me)\b")
 # Where it is one of several, or the object of a plain verb: elsewhere ("to hold myself ready") an "I" is understood.
-_PLACE = re.compile(
+_PLACE = lazy_re(
     r"(?:,|\b(?:and|or|including|inspired|joined|told|asked|to|with|for|from)) myself(?=,| and\b| or\b)"
     r"|\b(?:and|or|including) myself\b|, myself and\b"
 )

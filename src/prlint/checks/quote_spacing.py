@@ -1,13 +1,13 @@
 """Spaces beside quotation marks."""
 
-import re
 from collections.abc import Iterator
 
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re
 from prlint.findings import Hit
 from prlint.spans import TextSpan
 
-_CURLY = re.compile("[“”]")
+_CURLY = lazy_re("[“”]")
 _INNER = "’'-"
 _BLANK = " \xa0"
 _AFTER_STRAIGHT = frozenset(("said", "says", "he", "she", "they", "and", "but"))

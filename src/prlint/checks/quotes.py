@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re
 from prlint.findings import Applicability, Hit
 from prlint.regions import RegionKind
 from prlint.segment import Quotation
@@ -41,7 +42,7 @@ def unclosed(context: RuleContext) -> Iterator[Hit]:
             yield _at_end(context.text, paragraph, quote)
 
 
-_PAIR = re.compile(r'(?:^|(?<=[\s(\[—–-]))"[^"“”\n]*"(?=[\s.,;:!?)\]—–-]|$)|“[^"“”\n]*”', re.MULTILINE)
+_PAIR = lazy_re(r'(?:^|(?<=[\s(\[—–-]))"[^"“”\n]*"(?=[\s.,;:!?)\]—–-]|$)|“[^"“”\n]*”', re.MULTILINE)
 
 
 def _even(text: str) -> bool:

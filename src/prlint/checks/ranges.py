@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re
 from prlint.findings import Hit
 from prlint.spans import TextSpan
 
@@ -11,13 +12,13 @@ _HALF = (
     r"[$€£]?\d+(?:,\d{3})*(?:\.\d+)?(?::\d\d)?(?:st|nd|rd|th)?%?"
     r"(?:\s?(?:million|billion|percent|per cent|a\.?m\.?|p\.?m\.?)(?![a-z]))?"
 )
-_RANGE = re.compile(
+_RANGE = lazy_re(
     rf"\b(?P<word>between|from)(?P<gap> (?:the (?:ages|years|hours) of |ages |approximately |about )?)"
     rf"(?P<low>{_HALF})(?P<dash>\s?[-–—]\s?)(?P<high>{_HALF})(?![\w/-]|[-–.,]\d)",
     re.IGNORECASE,
 )
-_SCORE = re.compile(r"\s(?:votes?|loss|win|victory|decision|majority|defeat|record|margin)\b")
-_OTHER_END = re.compile(r",? (?:to|and) [$€£]?\d")
+_SCORE = lazy_re(r"\s(?:votes?|loss|win|victory|decision|majority|defeat|record|margin)\b")
+_OTHER_END = lazy_re(r",? (?:to|and) [$€£]?\d")
 
 
 def with_word(context: RuleContext) -> Iterator[Hit]:

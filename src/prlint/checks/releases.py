@@ -1,24 +1,24 @@
 """Release line, embargo and end mark: their form, and whether they fit together."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
-import regex
-
 from prlint.checks.almanac import written_dates
 from prlint.context import RuleContext
+from prlint.expressions import lazy_regex
 from prlint.findings import Hit
 from prlint.regions import RegionKind
 from prlint.spans import TextSpan
 
 _K = RegionKind
-_IMMEDIATE = regex.compile(r"for\s+immediate\s+release", regex.IGNORECASE)
-_TIME = regex.compile(
-    r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s*(?:[ap]\.?\s?m\b|hrs?\b)|\b(?:noon|midnight)\b|\b\d{4}\s*hrs?\b", regex.IGNORECASE
+_IMMEDIATE = lazy_regex(r"for\s+immediate\s+release", re.IGNORECASE)
+_TIME = lazy_regex(
+    r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s*(?:[ap]\.?\s?m\b|hrs?\b)|\b(?:noon|midnight)\b|\b\d{4}\s*hrs?\b", re.IGNORECASE
 )
-_ZONE = regex.compile(r"\b(?:[A-Z]{1,4}T|UTC|BST|MSK|local time|(?:Eastern|Central|Mountain|Pacific)(?: time)?)\b")
-_NUMERIC_DATE = regex.compile(r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b")
-_EVENT = regex.compile(r"\b(?:publication of|start|close|opening|end|event|conference|market)\b", regex.IGNORECASE)
+_ZONE = lazy_regex(r"\b(?:[A-Z]{1,4}T|UTC|BST|MSK|local time|(?:Eastern|Central|Mountain|Pacific)(?: time)?)\b")
+_NUMERIC_DATE = lazy_regex(r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b")
+_EVENT = lazy_regex(r"\b(?:publication of|start|close|opening|end|event|conference|market)\b", re.IGNORECASE)
 
 
 def embargo_incomplete(context: RuleContext) -> Iterator[Hit]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from prlint import lexicon, tables
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re
 from prlint.findings import Applicability, Hit
 from prlint.lexicon import Lexicon
 from prlint.lexicon.suggest import Candidate, is_one_edit, suggest
@@ -35,9 +36,9 @@ MARGIN = 0.35  # by how much the best candidate must beat the next one to be the
 FOREIGN_SHARE, FOREIGN_LEAST = 0.25, 20  # more unknown forms than that: not English, or not prose
 FOREIGN_REACH = 45  # code points on either side in which a second unknown form speaks of another language
 _JOINERS = frozenset("-‐‑–/_@#&*\\=+~\u200b\u200c\u200d\u2060\u00ad")  # and the invisible ones
-_NAME_BEFORE = re.compile(r"(?<!\w)([A-Z][^\W\d_]+)[ '’-]\Z")
-_NAME_AFTER = re.compile(r"[ '’-]([A-Z][^\W\d_]+)")
-_POSSESSIVE = re.compile(r"['’]s(?!\w)")
+_NAME_BEFORE = lazy_re(r"(?<!\w)([A-Z][^\W\d_]+)[ '’-]\Z")
+_NAME_AFTER = lazy_re(r"[ '’-]([A-Z][^\W\d_]+)")
+_POSSESSIVE = lazy_re(r"['’]s(?!\w)")
 _ENDINGS = tuple(
     re.findall(r"\w+", "tion tions sion ment ments ance ence ity ities ally ious able ible ness ful fully ically ship")
 )

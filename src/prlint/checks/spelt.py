@@ -7,14 +7,15 @@ from functools import lru_cache
 from msgspec import Struct
 
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re
 from prlint.findings import Applicability, Hit
 from prlint.lexicon import Kind, proper
 from prlint.lexicon import open as open_lexicon
 from prlint.names.near import fold
 from prlint.spans import TextSpan
 
-_LEFT = re.compile(r"([^\W\d_][\w’'-]+)(?:,? [A-Z]\.)? $")
-_RIGHT = re.compile(r" (?:[A-Z]\. )?([^\W\d_][\w’'-]+)")
+_LEFT = lazy_re(r"([^\W\d_][\w’'-]+)(?:,? [A-Z]\.)? $")
+_RIGHT = lazy_re(r" (?:[A-Z]\. )?([^\W\d_][\w’'-]+)")
 _BEFORE = frozenset("@#./_$")
 _AFTER = frozenset("@_/")
 _APART = 24  # code points: nearer than that, an author who writes both forms means two things

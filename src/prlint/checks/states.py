@@ -3,28 +3,27 @@
 from collections.abc import Iterator
 from functools import cache
 
-import regex
-
 from prlint import tables
 from prlint.context import RuleContext
+from prlint.expressions import lazy_regex
 from prlint.findings import Hit
 from prlint.regions import RegionKind
 from prlint.spans import TextSpan
 
 # "Minot, ND" but not "Minot, ND 58701" (an address) and not "ND-Minot"
-_POSTAL = regex.compile(r"\b(?P<city>\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)*),\s(?P<state>[A-Z]{2})\b(?!\s+\d{5}|[-&])")
+_POSTAL = lazy_regex(r"\b(?P<city>\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)*),\s(?P<state>[A-Z]{2})\b(?!\s+\d{5}|[-&])")
 _DEGREES = frozenset(("MD", "PA", "MA", "ND"))
-_PARTY = regex.compile(r"\((?P<party>[RDI])\s?[-–]\s?(?P<state>[A-Z]{2})(?:-\d+)?\)")
+_PARTY = lazy_regex(r"\((?P<party>[RDI])\s?[-–]\s?(?P<state>[A-Z]{2})(?:-\d+)?\)")
 _GOES_ON = (
     "on|in|and|or|at|to|for|with|from|by|is|was|are|were|will|has|had|have|as|where|who|which|that|after|before|during|"
     "since|when|while|but|because|until|through|under|over|around|about|said|also|would|could|may|can|not"
 )
-_CITY_STATE = regex.compile(
+_CITY_STATE = lazy_regex(
     r"(?<=[\p{Ll}\d,]\s)"
     r"(?P<city>\p{Lu}[\p{Ll}.]+(?:\s\p{Lu}\p{Ll}+){0,2}),\s"
     rf"(?P<state>D\.C\.|\p{{Lu}}\p{{Ll}}+(?:\s\p{{Lu}}\p{{Ll}}+)?)(?=\s(?:{_GOES_ON})\b)"
 )
-_DATELINE = regex.compile(r"^\W*(?P<city>\p{Lu}[\p{Lu} .'’-]+),\s(?P<state>\p{L}[\p{L} .]*?)(?=,|\s*[-–—(/])")
+_DATELINE = lazy_regex(r"^\W*(?P<city>\p{Lu}[\p{Lu} .'’-]+),\s(?P<state>\p{L}[\p{L} .]*?)(?=,|\s*[-–—(/])")
 
 
 def postal_in_text(context: RuleContext) -> Iterator[Hit]:
@@ -58,9 +57,12 @@ def closing_comma(context: RuleContext) -> Iterator[Hit]:
             yield Hit(span, edits=((TextSpan(span.end, span.end), ","),))
 
 
+_LIST_GOES_ON = lazy_regex(r"\s(?:and|or)\s((?:\p{Lu}\p{Ll}+\s?){1,2})")
+
+
 def _in_list(text: str, start: int, end: int, names: dict[str, str]) -> bool:
     """Whether places are listed here: a comma or "and" before the first, or "and" and a state after the last."""
-    after = regex.match(r"\s(?:and|or)\s((?:\p{Lu}\p{Ll}+\s?){1,2})", text, pos=end)
+    after = _LIST_GOES_ON.match(text, end)
     return text[max(0, start - 6) : start].rstrip(" \n").endswith((",", " and", " or")) or (
         after is not None and (after.group(1).strip() in names or after.group(1).split()[0] in names)
     )

@@ -7,6 +7,7 @@ from functools import cache
 from prlint import tables
 from prlint.checks.hyphens import NUMBER
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re
 from prlint.findings import Hit
 from prlint.spans import TextSpan
 
@@ -14,7 +15,7 @@ _UNITS = (
     "year-olds?|year|month|week|day|hour|minute|mile|foot|acre|story|storey|page|word|bed|bedroom|room|seat|member|person|"
     "point|inch|ton|pound|gallon|megawatt|car|count|meter|metre|kilometer|kilometre"
 )
-_LISTED = re.compile(r"(?:\b[A-Z][a-z]{2,8}\.?|\bNo\.|\b(?:pages?|grades?|chapters?|sections?|between|from|of)) $")
+_LISTED = lazy_re(r"(?:\b[A-Z][a-z]{2,8}\.?|\bNo\.|\b(?:pages?|grades?|chapters?|sections?|between|from|of)) $")
 
 
 def hanging(context: RuleContext) -> Iterator[Hit]:

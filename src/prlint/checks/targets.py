@@ -6,15 +6,16 @@ from urllib.parse import urlsplit
 
 from prlint.context import RuleContext
 from prlint.document import Document, PieceKind
+from prlint.expressions import lazy_re
 from prlint.findings import Hit
 from prlint.spans import TextSpan
 
-_MARKDOWN = re.compile(r"(?<!!)\[(?P<seen>[^\]\[\n]{4,200})\]\((?P<target>[^()\s]{4,300})(?:\s+\"[^\"\n]*\")?\)")
-_HTML = re.compile(
+_MARKDOWN = lazy_re(r"(?<!!)\[(?P<seen>[^\]\[\n]{4,200})\]\((?P<target>[^()\s]{4,300})(?:\s+\"[^\"\n]*\")?\)")
+_HTML = lazy_re(
     r"<a\b[^<>]*?\bhref\s*=\s*([\"'])(?P<target>[^\"'<>]{4,300})\1[^<>]*>(?P<seen>[^<>]{4,200})</a>", re.IGNORECASE
 )
-_ADDRESS = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:/\S*)?", re.IGNORECASE)
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = lazy_re(r"(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:/\S*)?", re.IGNORECASE)
+_MAIL = lazy_re(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def disagree(context: RuleContext) -> Iterator[Hit]:

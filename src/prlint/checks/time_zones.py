@@ -4,22 +4,26 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-import regex
 from msgspec import Struct
 
 from prlint import tables
 from prlint.checks.almanac import issue_date, written_dates
 from prlint.context import RuleContext
+from prlint.expressions import compiled_regex, lazy_regex
 from prlint.findings import Hit
 from prlint.spans import TextSpan
+
+if TYPE_CHECKING:
+    import regex
 
 _TIME = (
     r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s*(?P<half>[AaPp]\.?\s?[Mm]\b\.?|noon|midnight|hrs?\b|h\b)?"
     r"|(?P<word>noon|midnight)"
 )
 # What stands between two names of one moment; "to", a dash and "and" make a range or two events.
-_JOINT = regex.compile(r"\)?[\s\xa0]*(?:/|\(|,|;|=|\bor\b|\bi\.e\.,?)[\s\xa0/(]*(?:at\s+)?")
+_JOINT = lazy_regex(r"\)?[\s\xa0]*(?:/|\(|,|;|=|\bor\b|\bi\.e\.,?)[\s\xa0/(]*(?:at\s+)?")
 _DAY = 24 * 60
 
 
@@ -140,4 +144,4 @@ def _zones() -> dict[str, dict[str, str]]:
 @cache
 def _expression() -> "regex.Pattern[str]":
     names = "|".join(sorted(_zones(), key=len, reverse=True))
-    return regex.compile(rf"\b(?:{_TIME})[\s\xa0]*\(?(?P<zone>{names})\b")
+    return compiled_regex(rf"\b(?:{_TIME})[\s\xa0]*\(?(?P<zone>{names})\b")

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re
 from prlint.findings import Hit
 from prlint.spans import TextSpan
 
-_TIME = re.compile(
+_TIME = lazy_re(
     r"(?<![\w.:$€£/-])(\d{1,2})([:.]\d\d)?([ \xa0]?)([ap]\.?[ \xa0]?m\.?|[AP]\.?[ \xa0]?M\.?)(?![\w@]|[.’-]\w)"
 )
 

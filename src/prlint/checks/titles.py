@@ -1,14 +1,18 @@
 """Titles of office, rank and business round a name (``rules/tables/titles.tsv``)."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
-
-import regex
+from typing import TYPE_CHECKING
 
 from prlint import tables
 from prlint.context import RuleContext
+from prlint.expressions import compiled_regex
 from prlint.findings import Hit
 from prlint.spans import TextSpan
+
+if TYPE_CHECKING:
+    import regex
 
 _NAME = r"(?:\p{Lu}[\p{L}'’.-]*)"
 
@@ -54,10 +58,10 @@ _NO_NAME = (
 
 @cache
 def _spelled_before_name() -> "regex.Pattern[str]":
-    titles = "|".join(regex.escape(title.title()) for title in sorted(_short_forms(), key=len, reverse=True))
+    titles = "|".join(re.escape(title.title()) for title in sorted(_short_forms(), key=len, reverse=True))
     given = rf"(?!(?:{_NO_NAME})\b){_NAME}\s(?:\p{{Lu}}\.\s)?"
     name = rf"{given}(?!(?:{_NO_NAME}|Company|Corp|Inc|Act|Bill|Award)\b)\p{{Lu}}[\p{{Ll}}'’-]+"
-    return regex.compile(
+    return compiled_regex(
         rf"(?<![-–])(?<!\b[Aa]n?\s)\b(?P<title>{titles})\s(?P<name>{name})\b(?!\s+(?:Act|Bill|Award|Prize|Center|School)\b)"
     )
 
@@ -65,10 +69,10 @@ def _spelled_before_name() -> "regex.Pattern[str]":
 @cache
 def _capital_after_name() -> "regex.Pattern[str]":
     titles = "|".join(
-        regex.escape(row["title"]).replace(r"\ ", r"[ -]").replace("'", "['’]")
+        re.escape(row["title"]).replace(r"\ ", r"[ -]").replace("'", "['’]")
         for row in sorted(tables.rows("titles"), key=lambda row: -len(row["title"]))
     )
-    return regex.compile(
+    return compiled_regex(
         rf"\b(?P<name>{_NAME}(?:\s{_NAME}){{1,3}}),\s(?:\d\d,\s)?(?P<title>(?i:(?:{titles})))(?=,|;|\.\s|\sof\s|\sfor\s|\sat\s|\sand\s\p{{Ll}})"
     )
 

@@ -7,13 +7,14 @@ from functools import cache
 from prlint import tables
 from prlint.checks.places import AFTER
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re
 from prlint.findings import Applicability, Hit
 from prlint.spans import TextSpan
 from prlint.words import WORD
 
 FORMS = ("name", "ap", "postal")  # the ways to write a state: columns of the table
-_CAPITAL_BEFORE = re.compile(r"[A-Z][\w.'’-]*\s$")  # North Aurora, Lake Jackson
-_LISTED = re.compile(r",\s+(?:and|or)\b")  # Los Angeles, Nevada, and the nation
+_CAPITAL_BEFORE = lazy_re(r"[A-Z][\w.'’-]*\s$")  # North Aurora, Lake Jackson
+_LISTED = lazy_re(r",\s+(?:and|or)\b")  # Los Angeles, Nevada, and the nation
 Cities = dict[str, list[tuple[str, tuple[str, ...]]]]
 
 

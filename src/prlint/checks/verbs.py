@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from prlint import lexicon
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re
 from prlint.findings import Hit
 from prlint.spans import TextSpan
 
@@ -14,8 +15,8 @@ _INFINITIVE = (
     "continues|fails?|failed|refuses?|refused|ready|eager|willing|likely|set|allowed|required|urged|forced|designed|"
     "opportunity|willingness|obligation|permission"
 )
-_TO_ING = re.compile(r"\sto\s(?P<flaw>[a-z]{2,}ing)\b")
-_GOVERNOR = re.compile(rf"\b(?P<governor>{_INFINITIVE})$", re.IGNORECASE)
+_TO_ING = lazy_re(r"\sto\s(?P<flaw>[a-z]{2,}ing)\b")
+_GOVERNOR = lazy_re(rf"\b(?P<governor>{_INFINITIVE})$", re.IGNORECASE)
 _BASE_IN_ING = frozenset(
     "bring sing ring cling sling swing spring string wing king sting fling wring ping zing".split()
 )
@@ -28,14 +29,14 @@ BARE = frozenset(
     "tell welcome work".split()
 )
 _NOUN_TOO = frozenset("work welcome offer find share advance build make take address".split())
-_FORWARD = re.compile(
+_FORWARD = lazy_re(
     r"\blook(?:s|ed|ing)?\sforward\sto\s(?P<flaw>[a-z]+)\s(?=(?:the|you|your|our|his|her|its|their|with|a|an|all|more|in|on|new)\b)"
 )
-_COMMITTED = re.compile(r"\b(?P<governor>committed|dedicated|devoted)\sto\s(?P<flaw>[a-z]+)\s(?=[a-z])")
-_SERIES = re.compile(r"\b(?P<governor>committed|dedicated|devoted)\sto\s(?P<first>[a-z]+ing)\b")
-_MEMBER = re.compile(r",\s(?:and\s)?(?P<flaw>[a-z]+)\s(?=[a-z])")
+_COMMITTED = lazy_re(r"\b(?P<governor>committed|dedicated|devoted)\sto\s(?P<flaw>[a-z]+)\s(?=[a-z])")
+_SERIES = lazy_re(r"\b(?P<governor>committed|dedicated|devoted)\sto\s(?P<first>[a-z]+ing)\b")
+_MEMBER = lazy_re(r",\s(?:and\s)?(?P<flaw>[a-z]+)\s(?=[a-z])")
 _REGULAR = frozenset("provide continue receive serve include attend show".split())
-_MODAL_BE = re.compile(
+_MODAL_BE = lazy_re(
     r"\b(?P<modal>will|would|can|could|should|may|might|must|to)\s(?P<flaw>be\s(?P<verb>begin|give|take|go|see|know|speak|write|"
     r"choose|drive|eat|fall|grow|show|provide|make|hold|keep|build|leave|lose|meet|pay|send|sell|spend|teach|tell|think|"
     r"continue|receive|serve|include|become|attend))\b(?!-)"

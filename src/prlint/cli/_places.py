@@ -1,13 +1,13 @@
 """``FILE:LINE`` and ``FILE:LINE:COLUMN`` on the command line."""
 
 import os
-import re
 
 from prlint.errors import InputError
+from prlint.expressions import lazy_re
 from prlint.findings import Finding, Report
 from prlint.locate import Lines
 
-_PLACE = re.compile(r"(?P<path>.+?):(?P<line>\d+)(?::(?P<column>\d+))?:?")
+_PLACE = lazy_re(r"(?P<path>.+?):(?P<line>\d+)(?::(?P<column>\d+))?:?")
 
 
 def parse_place(text: str) -> tuple[str, int, int | None] | None:

@@ -1,7 +1,6 @@
 """Writes, tests and tries out rules."""
 
 import os
-import re
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -11,11 +10,12 @@ import click
 from prlint.cli import CLEAN, FINDINGS
 from prlint.cli._options import chosen, configuration
 from prlint.errors import ConfigError, RuleError, did_you_mean
+from prlint.expressions import lazy_re
 from prlint.findings import Finding, Report
 from prlint.rule import Rule
 from prlint.run import Desk
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID = lazy_re(r"[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*")
 SKELETON = """\
 # yaml-language-server: $schema={schema}
 summary: Say “right words”, not “wrong words”

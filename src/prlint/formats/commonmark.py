@@ -15,10 +15,12 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from prlint.expressions import lazy_re
+
 InlineRule = Callable[[StateInline, bool], bool]
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
-_FOOTNOTE = re.compile(r"\[\^[^\]\[\s]+\](?::[ \t]*)?")
+_FOOTNOTE = lazy_re(r"\[\^[^\]\[\s]+\](?::[ \t]*)?")
 _BLANK = " \t"
 
 

@@ -8,17 +8,18 @@ import re
 from html import unescape
 
 from prlint.document import DocumentBuilder, Trace
+from prlint.expressions import lazy_re
 from prlint.spans import SourceSpan, TextSpan
 
 STAND_IN = "\ufffc"  # one code point for what is not text: an image, a stretch of code
 BLOCK, LINE = "\n\n", "\n"
 
-_TOKEN = re.compile(
+_TOKEN = lazy_re(
     r"(?P<space>[ \t\r\n\f]+)"
     r"|(?P<entity>&(?:\#[0-9]+;?|\#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]{0,31};?))"
     r"|[^ \t\r\n\f&]+(?:[ ][^ \t\r\n\f&]+)*|&"  # words with single spaces between them in one go
 )
-_LINE_END = re.compile(r"\r\n?|\n|\f")
+_LINE_END = lazy_re(r"\r\n?|\n|\f")
 _SOFT_HYPHEN = "\u00ad"
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from prlint.decode import decode_as, decode_text
 from prlint.document import Document, DocumentBuilder, Format, Source
+from prlint.expressions import lazy_re
 from prlint.findings import Edit
 from prlint.formats.flow import BLOCK, LINE, Flow
 
@@ -53,8 +54,8 @@ _PROPERTIES = {
     "template": "template",
     **dict.fromkeys(("og:title", "twitter:title", "dc.title", "dcterms.title"), "title"),
 }
-_ANY_TAG = re.compile("<[^>]*>")
-_INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_ANY_TAG = lazy_re("<[^>]*>")
+_INVISIBLE = lazy_re(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 class Token(NamedTuple):
@@ -302,7 +303,7 @@ class _Tokenizer(HTMLParser):
         return self.rawdata.find(">", i) + 1 or len(self.rawdata)
 
 
-_CHARSET = re.compile(
+_CHARSET = lazy_re(
     rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""",
     re.IGNORECASE,
 )

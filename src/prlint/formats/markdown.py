@@ -11,18 +11,19 @@ from markdown_it.token import Token
 
 from prlint.decode import decode_text, encode_text
 from prlint.document import Document, DocumentBuilder, Format, Source
+from prlint.expressions import lazy_re
 from prlint.findings import Edit
 from prlint.formats import html
 from prlint.formats.commonmark import Block, Leaf, blocks, leaves
 from prlint.formats.flow import BLOCK, LINE, Flow
 
-_FRONT_MATTER = re.compile(
+_FRONT_MATTER = lazy_re(
     r"(?:---[ \t]*(?:\r\n?|\n)(?:.*?(?:\r\n?|\n))??(?:---|\.\.\.)|\+\+\+[ \t]*(?:\r\n?|\n)(?:.*?(?:\r\n?|\n))??\+\+\+)"
     r"[ \t]*(?:\r\n?|\n|\Z)",
     re.DOTALL,
 )
-_LINE_END = re.compile(r"\r\n?|\n")
-_TAG_NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
+_LINE_END = lazy_re(r"\r\n?|\n")
+_TAG_NAME = lazy_re(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 
 
 def parse(source: Source) -> Document:
@@ -224,7 +225,7 @@ class _Emitter:
 
 # ---- writing back
 
-_SPECIAL = re.compile(r"[\\`*\[\]<]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|&(?=#?\w+;)")
+_SPECIAL = lazy_re(r"[\\`*\[\]<]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|&(?=#?\w+;)")
 
 
 def escape(replacement: str, source: str) -> str:

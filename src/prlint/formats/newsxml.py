@@ -12,6 +12,7 @@ from lxml import etree
 
 from prlint.document import Document, DocumentBuilder, Format, Source
 from prlint.errors import InputError
+from prlint.expressions import lazy_re
 from prlint.findings import Edit
 from prlint.formats import html
 from prlint.formats.flow import Flow
@@ -19,12 +20,12 @@ from prlint.formats.html import Token
 from prlint.formats.package import parse_xml
 
 MAX_FILE = 20_000_000  # bytes
-_TOKEN = re.compile(
+_TOKEN = lazy_re(
     r"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[|\]\]>|<!DOCTYPE[^>]*>"
     r"|<(?P<close>/?)(?:[\w.-]+:)?(?P<name>[\w.-]+)(?P<rest>(?:[^>\"'/]|\"[^\"]*\"|'[^']*'|/(?!>))*)(?P<empty>/?)>",
     re.DOTALL,
 )
-_ATTRIBUTE = re.compile(r"([\w.:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_ATTRIBUTE = lazy_re(r"([\w.:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _ROOTS = frozenset(("nitf", "newsitem", "newsmessage", "packageitem"))
 # element -> its place in the reading order; what is in none of them is not text of the release
 _FIELDS = {

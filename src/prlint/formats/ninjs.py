@@ -11,6 +11,7 @@ from typing import NamedTuple
 from prlint.decode import decode_text, encode_text
 from prlint.document import Document, DocumentBuilder, Format, Source
 from prlint.errors import InputError
+from prlint.expressions import lazy_re
 from prlint.findings import Edit
 from prlint.formats.flow import BLOCK, Flow
 
@@ -36,10 +37,8 @@ _META = {
     "embargoed": "embargo",
     "usageterms": "usage terms",
 }
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]', re.DOTALL)
-_UNIT = re.compile(
-    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\]+", re.DOTALL
-)
+_TOKEN = lazy_re(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]', re.DOTALL)
+_UNIT = lazy_re(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|[^\\]+", re.DOTALL)
 
 
 class Value(NamedTuple):

@@ -4,12 +4,12 @@ Its paragraphs are mixed content: text stands in elements and behind them. A lea
 whether its ``text`` or its ``tail``.
 """
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from prlint.document import Document, Format, PieceKind, Source
 from prlint.errors import InputError
+from prlint.expressions import lazy_re
 from prlint.findings import Edit
 from prlint.formats.package import Element, Package, xml_bytes
 from prlint.formats.transcript import BLOCK, LINE, Leaf, Transcript, narrowed, touched
@@ -28,7 +28,7 @@ _SPACES = {
     "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0": "fo",
 }
 _URIS = {prefix: uri for uri, prefix in _SPACES.items()}
-_FIELDS = re.compile(
+_FIELDS = lazy_re(
     r"text:(?:page-|date|time|author-|sender-|chapter|file-name|template-name|subject|title|description|keywords|"
     r"creation-|modification-|print-|editing-|initial-creator|creator|variable-|user-field|sequence|expression|"
     r"reference-ref|bookmark-ref|note-ref|word-count|character-count|paragraph-count|page-count)"
@@ -37,9 +37,9 @@ _NO_TEXT = frozenset(
     "text:tracked-changes office:annotation-end text:note-citation text:sequence-decls text:variable-decls "
     "text:user-field-decls office:forms text:table-of-content text:alphabetical-index text:change".split()
 )
-_WHITE = re.compile(r"[ \t\r\n]+")
-_CUT = re.compile(r"(\n|\t|(?<= ) +)")
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_WHITE = lazy_re(r"[ \t\r\n]+")
+_CUT = lazy_re(r"(\n|\t|(?<= ) +)")
+_ILLEGAL = lazy_re("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PROPERTIES = {
     "dc:title": "title",
     "meta:initial-creator": "author",

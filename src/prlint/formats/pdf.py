@@ -14,14 +14,15 @@ from typing import Any, NamedTuple
 
 from prlint.document import Document, DocumentBuilder, Format, Source
 from prlint.errors import InputError
+from prlint.expressions import lazy_re
 from prlint.formats import readonly
 
 MAX_PAGES = 2000
 _MARGIN = 0.09  # the part of a page's height in which running heads stand
-_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\ufffe\u0002]\Z")
-_BULLET = re.compile(r"[•·▪◦‣\uf0a7\uf0b7–*-]\s|\(?\d{1,2}[.)]\s")
-_SIGN = re.compile(r"[•·▪◦‣\uf0a7\uf0b7]\s+(?=\S)")
-_PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?\d+\W*(?:(?:of|/)\s*\d+\W*)?\Z", re.IGNORECASE)
+_HYPHEN = lazy_re(r"(?<=[^\W\d_])[-\u00ad\ufffe\u0002]\Z")
+_BULLET = lazy_re(r"[•·▪◦‣\uf0a7\uf0b7–*-]\s|\(?\d{1,2}[.)]\s")
+_SIGN = lazy_re(r"[•·▪◦‣\uf0a7\uf0b7]\s+(?=\S)")
+_PAGE_NUMBER = lazy_re(r"\W*(?:page\s*)?\d+\W*(?:(?:of|/)\s*\d+\W*)?\Z", re.IGNORECASE)
 
 
 class Line(NamedTuple):

@@ -1,15 +1,14 @@
 """Rich text (.rtf), with the package striprtf; read-only."""
 
-import re
-
 from prlint.document import Document, Format, Source
 from prlint.errors import InputError
+from prlint.expressions import lazy_re
 from prlint.formats import readonly
 from prlint.formats.transcript import Transcript
 
 MAX_FILE = 20_000_000  # bytes; pictures stand in the text as hexadecimal digits
-_BULLET = re.compile(r"\A[\s•·▪\uf0a7\uf0b7]+")  # also the indent
-_PICTURE = re.compile(rb"\{\\\*?\\?(?:pict|objdata|datastore|themedata)\b[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
+_BULLET = lazy_re(r"\A[\s•·▪\uf0a7\uf0b7]+")  # also the indent
+_PICTURE = lazy_re(rb"\{\\\*?\\?(?:pict|objdata|datastore|themedata)\b[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
 
 
 def decode(path: str, raw: bytes) -> Source:

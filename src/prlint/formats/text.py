@@ -1,13 +1,13 @@
 """Plain text: every line is prose."""
 
-import re
 from collections.abc import Sequence
 
 from prlint.decode import decode_text, encode_text
 from prlint.document import Document, DocumentBuilder, Format, Source
+from prlint.expressions import lazy_re
 from prlint.findings import Edit
 
-_FOREIGN_LINE_END = re.compile(r"\r\n?")
+_FOREIGN_LINE_END = lazy_re(r"\r\n?")
 
 
 def parse(source: Source) -> Document:

@@ -4,14 +4,14 @@ A package format (Word, OpenDocument) or a mail walks through its parts and spea
 becomes ``Source.text``; the prose is the same text, so offsets are equal in both.
 """
 
-import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from prlint.document import Document, DocumentBuilder, PieceKind, Source, Trace
+from prlint.expressions import lazy_re
 from prlint.spans import TextSpan
 
-_PICTURE_SIGNS = re.compile("[\uf000-\uf0ff]+")  # how symbol fonts are addressed: Wingdings and the like
+_PICTURE_SIGNS = lazy_re("[\uf000-\uf0ff]+")  # how symbol fonts are addressed: Wingdings and the like
 BLOCK, LINE = "\n\n", "\n"
 
 

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re
 from prlint.findings import Hit
 from prlint.grammar import LONGEST_SENTENCE, Engine, EngineError, EngineSettings, Match
 from prlint.grammar.belief import Beliefs, beliefs
@@ -17,7 +18,7 @@ from prlint.spans import TextSpan
 PROSE = frozenset(
     {RegionKind.BODY, RegionKind.SUBHEAD, RegionKind.LIST, RegionKind.CAPTION, RegionKind.BOILERPLATE, RegionKind.NOTES}
 )
-_SPACE = re.compile(r"\s")
+_SPACE = lazy_re(r"\s")
 
 
 class _Door(NamedTuple):

@@ -6,7 +6,6 @@ Mor and Fraenkel 1982). So a look-up costs as many trie look-ups as the word has
 there are; and every form is looked up once per run.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -14,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from prlint import lexicon, tables
+from prlint.expressions import lazy_re
 from prlint.lexicon import proper
 from prlint.words import Words
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from marisa_trie import BytesTrie
 
 TABLES = ("names", "countries", "places")
-TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*|&")
+TOKEN = lazy_re(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*|&")
 SMALL = frozenset({"of", "the", "and", "for", "on", "to", "in", "at", "against", "with", "from", "&", "de", "la"})
 # A slip of number in a name of two full words counts in these kinds only: "Rocky Mountain air" is right.
 WORLD = frozenset({"un", "country"})

@@ -1,19 +1,19 @@
 """Whether a run of capitalised words names a person, with which title, and which word is the family name."""
 
-import re
 from functools import cache
 
 from msgspec import Struct
 
 from prlint import lexicon, tables
+from prlint.expressions import lazy_re
 from prlint.lexicon import proper
 from prlint.names.runs import PARTICLES, Word
 
 _SUFFIXES = frozenset(
     "jr jr. sr sr. ii iii iv md m.d. phd ph.d. esq esq. cpa rn mba m.b.a. mph m.p.h. dds jd j.d. obe mbe cbe mp".split()
 )
-_INITIAL = re.compile(r"(?:[^\W\d_]\.){1,3}$|[A-Z]$")
-_HYPHENED = re.compile(r"[^\W\d_]+-[^\W\d_]+$")
+_INITIAL = lazy_re(r"(?:[^\W\d_]\.){1,3}$|[A-Z]$")
+_HYPHENED = lazy_re(r"[^\W\d_]+-[^\W\d_]+$")
 _MORE_TITLES = (
     "mr mrs ms miss mx dr sir dame lord lady prof professor sheikh prince princess king queen pope cardinal bishop "
     "archbishop rabbi imam pastor coach chef judge justice attorney detective officer deputy agent investigator "

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-_TOKEN = re.compile(
+from prlint.expressions import lazy_re
+
+_TOKEN = lazy_re(
     r"(?P<word>(?:[^\W\d_]\.){2,}|[^\W\d_]\.(?= )|[^\W_]+(?:[’'\-][^\W_]+)*(?:\.(?=,? \w))?)"
     r"|(?P<gap>[ \xa0]+)|(?P<mark>[&™®])|(?P<stop>.)|(?P<line>\n)",
     re.DOTALL,
 )
-_POSSESSIVE = re.compile(r"['’]s?$")
+_POSSESSIVE = lazy_re(r"['’]s?$")
 PARTICLES = frozenset(
     "de del della der den di da do dos du la le van von vom zu zur ten ter bin bint ibn al el ul san y e af av".split()
 )

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from prlint import tables
 from prlint.acronyms.judge import Acronyms
+from prlint.expressions import lazy_re
 from prlint.names.model import Mention, Name, NameKind, Names
 from prlint.names.near import fold
 from prlint.names.people import Person, is_only_title, is_ordinary, person
@@ -28,10 +29,10 @@ _LEADS = frozenset(("department", "ministry", "university", "bank", "office", "i
 _PLACE_HEADS = frozenset(
     "county city river lake island islands mountain valley bay street avenue road park beach creek".split()
 )
-_STATE_AFTER = re.compile(r", (?:[A-Z]{2}\b|[A-Z][a-z]{2,5}\.|D\.C\.)")
-_ROLE_AFTER = re.compile(r", (?:the |a |an )?(?P<role>[a-z][^,.;:()\n“”\"]{3,70}|[A-Z][A-Za-z&’' -]{3,60})(?=[,.;])")
-_SAYS = re.compile(r",?[”\"]? (?:said|says|told|added|noted|explained|stated|announced)\b")
-_SAID = re.compile(r"\b(?:said|says|added|noted|explained|stated) $")
+_STATE_AFTER = lazy_re(r", (?:[A-Z]{2}\b|[A-Z][a-z]{2,5}\.|D\.C\.)")
+_ROLE_AFTER = lazy_re(r", (?:the |a |an )?(?P<role>[a-z][^,.;:()\n“”\"]{3,70}|[A-Z][A-Za-z&’' -]{3,60})(?=[,.;])")
+_SAYS = lazy_re(r",?[”\"]? (?:said|says|told|added|noted|explained|stated|announced)\b")
+_SAID = lazy_re(r"\b(?:said|says|added|noted|explained|stated) $")
 _STARTERS = frozenset(
     "The This That These Those It He She We They In On At For From With As A An And But Or Our His Her Their Its There "
     "When While After Before If To By You Your I What How Who Where Why Since During Under Through About All More Many "

@@ -4,17 +4,19 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from prlint.expressions import lazy_re
+
 # Every character of these ranges takes one column (a test holds this against wcwidth, which costs 25 ms to import).
-_NARROW = re.compile(
+_NARROW = lazy_re(
     r"[ -~\u00a0-\u00ac\u00ae-\u02ff\u0391-\u03a1\u03a3-\u03ff\u0400-\u0482\u048a-\u052f\u1e00-\u1eff"
     r"\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2122\u24b6-\u24e9]*"
 )
 # Controls, invisible and direction characters, line separators, tags: never sent to a terminal as they are.
-_UNSEEN = re.compile(
+_UNSEEN = lazy_re(
     "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e0fff]"
 )
-_EMOJI_GLUE = re.compile("(?<=[\u2190-\u2bff\U0001f000-\U0001faff])[\u200d\ufe0e\ufe0f]+")
+_EMOJI_GLUE = lazy_re("(?<=[\u2190-\u2bff\U0001f000-\U0001faff])[\u200d\ufe0e\ufe0f]+")
 ELLIPSIS = "…"
 
 

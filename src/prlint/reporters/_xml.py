@@ -1,9 +1,10 @@
 """Text for XML: escaped, and without the characters that XML 1.0 cannot hold."""
 
-import re
 from xml.sax.saxutils import escape
 
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from prlint.expressions import lazy_re
+
+_NOT_XML = lazy_re("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _QUOTES = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from prlint.expressions import lazy_re
 from prlint.segment.dateline import dateline_end
 from prlint.segment.marks import mark_of
 from prlint.segment.shapes import LIST_ITEM, date_end, has_address
@@ -26,9 +27,9 @@ class Block(NamedTuple):
     gap: bool
 
 
-_GAP = re.compile(r"\s{3,}")
-_NARROW_GAP = re.compile(r"\s{2,}")
-_AFTER_STOP = re.compile(r"[.!?][”\"’')]*(\s+)(?=[A-Z“\"])")
+_GAP = lazy_re(r"\s{3,}")
+_NARROW_GAP = lazy_re(r"\s{2,}")
+_AFTER_STOP = lazy_re(r"[.!?][”\"’')]*(\s+)(?=[A-Z“\"])")
 _LINE_ENDS = "\u2028\u2029\x0b\x0c"  # each is one line feed here
 _LONG = 300  # a line of this length may hold several blocks
 _WIDEST = 140  # hard-wrapped text is not set wider than this

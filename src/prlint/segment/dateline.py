@@ -6,21 +6,22 @@ the longest row that names a place and ends in a separator.
 
 import re
 
+from prlint.expressions import lazy_re
 from prlint.segment.shapes import MONTHS, WEEKDAYS, date_end
 
-_CLOCK = re.compile(
+_CLOCK = lazy_re(
     r"\s*[@,]?\s*(?:at\s+)?\d{1,2}(?:[:.]\d\d|\d\d)?\s*(?:[AaPp]\.?[Mm]\b\.?|hrs?\b)?"
     r"(?:\s+(?:US/\w+|[A-Z]{2,4}|Eastern|Pacific|Central|Mountain|Local)\b)?"
 )
-_WIRE = re.compile(
+_WIRE = lazy_re(
     r"/\s?[^/\n]{2,60}?\s?/|\[[^\]\n]{1,60}\](?:\([^)\n]*\))?|\((?:[^()\n]|\([^()\n]*\)){1,80}\)"
     r"|(?:[A-Z][\w.-]*\s){0,2}[A-Z]?\w*(?:[Ww]ire|WIRE|PressRelease|PRNews\w*)\b"
 )
-_PLACE = re.compile(
+_PLACE = lazy_re(
     r"[^\W\d_][\w’'ʻ.-]*(?:[ -](?:(?:de|la|le|of|the|du|do|del|upon|on|al|el)[ -])?[^\W\d_][\w’'ʻ.]*){0,4}"
     r"(?:\s?,\s*[^\W\d_][\w’'.]*(?: (?:of |and |the )*[^\W\d_][\w’'.]*){0,3}){0,3}"
 )
-_PLACE_WORD = re.compile(r"[^\W\d_][\w’'ʻ.]*")
+_PLACE_WORD = lazy_re(r"[^\W\d_][\w’'ʻ.]*")
 _LOWER = frozenset("de la le of the du do del upon on al el and".split())
 _NOT_A_PLACE = frozenset(
     "for update breaking what who when where why how note news press media watch icymi today contact statement release"
@@ -29,9 +30,9 @@ _NOT_A_PLACE = frozenset(
     " sen sens rep reps senator senators congressman congresswoman governor gov mayor president dr mr mrs ms chairman"
     " secretary attorney representative representatives minister u.s".split()
 )
-_SEPARATOR = re.compile(r"\s*(?:—|―|–|-{1,3}|:(?=\s)|/(?=\s|$)|\.\.\.)\s*")
-_STOP = re.compile(r"\.\s+[A-Z]")  # "Leeds, March 3, 2025. The board ...": a full stop for the dash
-_SKIP = re.compile(r"[\s,;|]*")
+_SEPARATOR = lazy_re(r"\s*(?:—|―|–|-{1,3}|:(?=\s)|/(?=\s|$)|\.\.\.)\s*")
+_STOP = lazy_re(r"\.\s+[A-Z]")  # "Leeds, March 3, 2025. The board ...": a full stop for the dash
+_SKIP = lazy_re(r"[\s,;|]*")
 _REACH = 240  # a dateline is not longer
 _SIGNS = frozenset("—–-:/(―[")
 

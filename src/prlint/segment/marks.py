@@ -8,6 +8,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from prlint.expressions import lazy_re
 from prlint.segment.shapes import LIST_ITEM, ends_sentence, has_address, is_byline
 
 ANY = 100_000
@@ -181,7 +182,7 @@ for _mark in _MARKS:
     for _first in _mark.firsts.split():
         _BY_FIRST[_first] = (*_BY_FIRST.get(_first, ()), _mark)
 
-_FIRST_WORD = re.compile(r"[\W_]*([^\W\d_]+)?")
+_FIRST_WORD = lazy_re(r"[\W_]*([^\W\d_]+)?")
 _NOT_IN_LISTS = frozenset(("release", "dated", "caption", "notes", "web"))
 _SENTENCES_TOO = frozenset(("harbour", "legal", "notes", "contact", "copyright", "caption", "source", "web", "embargo"))
 

@@ -5,11 +5,11 @@ an opening mark the speech goes on: each paragraph opens, only the last one clos
 an inch mark are no quotation marks.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from prlint.expressions import lazy_re
 from prlint.spans import TextSpan
 
 
@@ -33,14 +33,14 @@ class Quotation(NamedTuple):
         return not self.mark
 
 
-_DOUBLE = re.compile(r"[“”„«»\"]")
-_SINGLE = re.compile(r"(?<!\w)['‘](?=\w)|(?<=\S)['’](?!\w)")
-_SINGLE_OPENER = re.compile(r"['‘](?=\w)")
+_DOUBLE = lazy_re(r"[“”„«»\"]")
+_SINGLE = lazy_re(r"(?<!\w)['‘](?=\w)|(?<=\S)['’](?!\w)")
+_SINGLE_OPENER = lazy_re(r"['‘](?=\w)")
 _BEFORE_SINGLE = " \t\n\xa0([—–-"
 _MAY_HOLD_SINGLES = ("‘", " '", "\n'", "('", "['", "—'")
 # Words that begin with an apostrophe; a decade does, too.
 _ELIDED = frozenset("em tis twas til cause bout round n nuff neath gainst".split())
-_WORD = re.compile(r"\w+")
+_WORD = lazy_re(r"\w+")
 _BEFORE_OPENER = " \t\n\xa0([{—–-/“‘\"'«…"
 _AFTER_CLOSER = " \t\n\xa0)]}—–-/”’,.;:!?…*"
 

@@ -2,11 +2,12 @@
 
 import re
 
+from prlint.expressions import lazy_re
 from prlint.regions import RegionKind, Regions
 
 _K = RegionKind
-_ISSUED = re.compile(r"immediate|for\s+release|embargo|not\s+for|hold", re.IGNORECASE)
-_WIRE = re.compile(r"wire|newsw|/[^/]+/|\([A-Z][^)]*\)", re.IGNORECASE)
+_ISSUED = lazy_re(r"immediate|for\s+release|embargo|not\s+for|hold", re.IGNORECASE)
+_WIRE = lazy_re(r"wire|newsw|/[^/]+/|\([A-Z][^)]*\)", re.IGNORECASE)
 ENOUGH = 3
 
 

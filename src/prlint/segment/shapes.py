@@ -1,6 +1,6 @@
 """What a block says by its look alone: list items, addresses, dates, prose, title case."""
 
-import re
+from prlint.expressions import lazy_re
 
 _MONTH_NAMES = (
     "january february march april may june july august september october november december"
@@ -9,20 +9,18 @@ _MONTH_NAMES = (
 MONTHS = frozenset(_MONTH_NAMES.split())
 _DAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun"
 WEEKDAYS = frozenset(_DAY_NAMES.split())
-LIST_ITEM = re.compile(
-    r"(?:[•●▪◦‣∙·○■□➢➤✓✔►»]|o\s(?=\s*[A-Z])|[*+–—-]\s)\s*\S|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+\S"
-)
-ABOUT = re.compile(r"[\W_]*(?:About|ABOUT)\s+(?:[Tt]he\s+)?(?=[\[“\"\w])")
-_EMAIL = re.compile(r"\w@\w|\[email.?protected\]")
-_PHONE = re.compile(r"\d{2,4}\)?[\s./–-]{1,3}\d{3}[\s./–-]?\d{3,4}\b|\d[\d\s()-]{8,}\d$")
-_DATE = re.compile(
+LIST_ITEM = lazy_re(r"(?:[•●▪◦‣∙·○■□➢➤✓✔►»]|o\s(?=\s*[A-Z])|[*+–—-]\s)\s*\S|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+\S")
+ABOUT = lazy_re(r"[\W_]*(?:About|ABOUT)\s+(?:[Tt]he\s+)?(?=[\[“\"\w])")
+_EMAIL = lazy_re(r"\w@\w|\[email.?protected\]")
+_PHONE = lazy_re(r"\d{2,4}\)?[\s./–-]{1,3}\d{3}[\s./–-]?\d{3,4}\b|\d[\d\s()-]{8,}\d$")
+_DATE = lazy_re(
     r"(?:([A-Za-z]{3,9})\b\.?,?\s+)?(?:the\s+)?(?:"
     r"([A-Za-z]{3,9})\b\.?\s+\d{1,2}(?:st|nd|rd|th)?\b(?:\s*,?\s*\d{4}\b)?"
     r"|\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Za-z]{3,9})\b\.?(?:,?\s*\d{4}\b)?"
     r"|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})"
 )
-_SENTENCE_BREAK = re.compile(r"[.!?][”\"’')]*\s+[“\"‘']?[A-Z]")
-_COLUMN = re.compile(r"\S {3,}\S")
+_SENTENCE_BREAK = lazy_re(r"[.!?][”\"’')]*\s+[“\"‘']?[A-Z]")
+_COLUMN = lazy_re(r"\S {3,}\S")
 _SMALL = frozenset(
     "a an and as at but by for from in into nor of on or over per the to up via vs with its is are be".split()
 )
@@ -92,7 +90,7 @@ def is_byline(text: str) -> bool:
     return 1 <= len(words) <= 12 and not ends_sentence(text) and sum(w[0].isupper() for w in words) >= 0.6 * len(words)
 
 
-_SELF = re.compile(
+_SELF = lazy_re(
     r"(?:The )?[A-Z0-9][\w&.’'®™-]*(?:,? (?:[A-Z0-9&(][\w&.:’'®™)-]*|of|for|the|and|in)){0,9},? "
     r"(?:is|are) (?:an? |the |one of )"
 )

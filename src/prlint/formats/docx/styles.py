@@ -2,9 +2,10 @@
 
 import re
 
+from prlint.expressions import lazy_re
 from prlint.formats.docx.names import Element, child, get, is_on, name_of
 
-_HEADING = re.compile(r"heading ([1-9])$", re.IGNORECASE)
+_HEADING = lazy_re(r"heading ([1-9])$", re.IGNORECASE)
 _DEPTH = 12  # how far a style's ancestors are followed
 
 

@@ -1,10 +1,10 @@
 """Edits into a Word document in place: the text changes, every run keeps its formatting."""
 
-import re
 from collections.abc import Sequence
 
 from prlint.document import PieceKind, Source
 from prlint.errors import InputError
+from prlint.expressions import lazy_re
 from prlint.findings import Edit
 from prlint.formats.docx.names import SPACE, Element, make, name_of, space_of
 from prlint.formats.docx.story import Node, Word
@@ -12,8 +12,8 @@ from prlint.formats.package import Package, xml_bytes
 from prlint.formats.transcript import Leaf, Transcript, narrowed, touched
 
 WHAT = "Word document"
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_CUT = re.compile(r"([\n\t])")
+_ILLEGAL = lazy_re("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CUT = lazy_re(r"([\n\t])")
 
 
 def open_for_writing(source: Source) -> tuple[Word, Transcript]:
