@@ -105,14 +105,14 @@ def wrong_names(kind: str, count: int, chance: random.Random) -> list[tuple[str,
             groups[name.kind].append(name.text)
     found: list[tuple[str, str]] = []
     while len(found) < count:
-        name = chance.choice(groups[chance.choice(sorted(groups))])
-        words = name.split(" ")
+        right = chance.choice(groups[chance.choice(sorted(groups))])
+        words = right.split(" ")
         try:
             KINDS[kind](words, chance)
         except (IndexError, ValueError):
             continue  # the name has no place for such a slip
-        if " ".join(words) != name:
-            found.append((" ".join(words), name))
+        if " ".join(words) != right:
+            found.append((" ".join(words), right))
     return found
 
 
