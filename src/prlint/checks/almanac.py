@@ -94,6 +94,18 @@ def _as_written(match: re.Match[str]) -> Written:
     )
 
 
+NEAR = 45  # days: a date without a year is taken to lie within this distance of the release
+
+
+def nearest(written: Written, issued: date | None) -> date | None:
+    """The day nearest to the release; None when none is near enough to be sure of the year."""
+    if issued is None:
+        return None
+    days = [day for year in (issued.year - 1, issued.year, issued.year + 1) if (day := written.on(year)) is not None]
+    nearest = min(days, key=lambda day: abs((day - issued).days), default=None)
+    return nearest if nearest is not None and abs((nearest - issued).days) <= NEAR else None
+
+
 def issue_date(context: RuleContext) -> date | None:
     """The date of the release: of its release line or dateline, else the first full date near the top."""
     for span, _ in context.parts(RegionKind.RELEASE_LINE, RegionKind.DATELINE):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from prlint.context import RuleContext
-from prlint.expressions import lazy_re
+from prlint.expressions import lazy_re, lazy_regex
 from prlint.findings import Hit
 from prlint.spans import TextSpan
 
@@ -49,6 +49,39 @@ def impossible(context: RuleContext) -> Iterator[Hit]:
             on_24 = hour <= 23 and minutes <= 59 and hour
             reason = f"{match.group(4)} counts to 12" if on_24 else "no clock shows it"
             yield Hit(TextSpan(match.start(), match.end()), values={"reason": reason})
+    for past in _PAST_MIDNIGHT.finditer(context.text):
+        yield Hit(TextSpan(past.start("time"), past.end("time")), values={"reason": "the day ends at 24:00"})
+
+
+def half_missing(context: RuleContext) -> Iterator[Hit]:
+    """ "10-2 p.m.": the first time is of the other half of the day, which must be said."""
+    for match in _HALF_MISSING.finditer(context.text):
+        first, last = int(match["first"]), int(match["last"])
+        if not (1 <= first <= 11 and 1 <= last <= 12) or (first, match["more"] or "") < (
+            last % 12,
+            match["minutes"] or "",
+        ):
+            continue
+        if first == last:
+            continue
+        other = "p.m." if match["half"][0] in "aA" else "a.m."
+        start = f"{first}{match['more'] or ''} {other}"
+        yield Hit(
+            TextSpan(match.start("first"), match.end()),
+            f"{start} to {last}{match['minutes'] or ''} {match['half']}",
+            values={"start": start},
+        )
+
+
+_PAST_MIDNIGHT = lazy_regex(
+    r"\b(?:open|begin|start|close|end|held|take place|schedul|air|depart|arriv)\w*\b[^.\n\d]{0,30}\b(?:at|from|until)"
+    r" (?P<time>(?:24:(?!00)|2[5-9]:|[3-9]\d:)[0-5]\d)(?![\d:]| ?[ap]\.?m\b| (?:into|of|in the)\b)"
+    r"|(?P<time>(?<![\d:])(?:24:(?!00)|2[5-9]:)[0-5]\d)(?= (?:GMT|UTC|CES?T|BST|EE?S?T|hrs|hours|local time)\b)"
+)
+_HALF_MISSING = lazy_re(
+    r"(?<![\d:$€£.,/-])(?P<first>\d{1,2})(?P<more>:\d\d)? ?(?:-|–|—|to) ?(?P<last>\d{1,2})(?P<minutes>:\d\d)? ?"
+    r"(?P<half>[ap]\.?m\b\.?|[AP]\.?M\b\.?)"
+)
 
 
 def twelve(context: RuleContext) -> Iterator[Hit]:
