@@ -24,6 +24,7 @@ _AMERICAN = {
     "fibre": "fiber",
 }
 _POSSESSIVE = lazy_re(r"['’]s$")
+_UN = "United Nations "
 _OTHER = lazy_re(r"[^a-z0-9]")
 _GAP = lazy_re(r"[\s\-–/,]+")
 _BRITISH = lazy_re("|".join(_AMERICAN))
@@ -66,7 +67,7 @@ class Base(Struct, frozen=True, array_like=True):
 @cache
 def base() -> Base:
     """The built-in term base, made once and kept in the cache folder."""
-    return tables.derived("acronyms", ("acronyms",), Base, _build, version=2)
+    return tables.derived("acronyms", ("acronyms",), Base, _build, version=3)
 
 
 @lru_cache(8192)
@@ -110,7 +111,8 @@ def _build() -> Base:
     by_long: dict[str, list[int]] = {}
     for index, row in enumerate(tables.rows("acronyms")):
         longs = [row["long"], *filter(None, row["variants"].split(" | "))]
-        words = tuple(dict.fromkeys(map(long_words, longs)))
+        shorter = ["UN " + long.removeprefix(_UN) for long in longs if long.startswith(_UN)]
+        words = tuple(dict.fromkeys(map(long_words, (*longs, *shorter))))
         senses.append(Sense(row["short"], row["long"], row["kind"], row["known"], row["said"], tuple(longs), words))
         by_short.setdefault(short_keys(row["short"])[0], []).append(index)
         for key in words:

@@ -13,7 +13,7 @@ from prlint.spans import TextSpan
 
 _SHORT = r"[A-Z0-9a-z][A-Za-z0-9]*(?:(?:[&/.\-–+]|\s&\s)[A-Za-z0-9]+)*\.?"
 _BRACKET = lazy_re(rf"\(\s*(?:the\s|or\s|hereinafter\s)?\s*[\"“”'‘’]{{0,2}}({_SHORT})[\"“”'‘’]{{0,2}}\s*\)")
-_LONG = lazy_re(r"\(([A-Za-z][^()\n]{5,120})\)")
+_LONG = lazy_re(r"\([\"“'‘]?([A-Za-z][^()\n]{5,120}?)[\"”'’]?\)")
 _LAST = lazy_re(r"(?<![\w\-.(&/])[A-Z0-9a-z]\S{1,12}$")
 _WORD = lazy_re(r"[^\W_]+(?:['’.][^\W_]+)*['’]?")
 _PARTY_STATE = lazy_re(r"(?:D|R|I|DFL|DL)-[A-Z]|[A-Z][A-Z]-\d+$|[IVX]+$")
@@ -34,11 +34,13 @@ class Pair(Struct, frozen=True, array_like=True):
     """A short form with the words that may define it, in text order.
 
     For ``long (SHORT)`` the words before the parenthesis, nearest last; for ``SHORT (long)`` all words inside.
+    ``bracket`` is the parenthesis with its marks.
     """
 
     short: str
     span: TextSpan
     words: tuple[Word, ...]
+    bracket: TextSpan
     reverse: bool = False
 
 
@@ -70,7 +72,7 @@ def _forward(text: str, match: re.Match[str]) -> Pair | None:
     start = _phrase_start(text, max(0, match.start() - _REACH), match.start())
     words = words_of(text, start, match.start())
     span = TextSpan(match.start(1), match.start(1) + len(short))
-    return Pair(short, span, words) if words else None
+    return Pair(short, span, words, TextSpan(*match.span())) if words else None
 
 
 def _phrase_start(text: str, low: int, high: int) -> int:
@@ -89,4 +91,6 @@ def _backward(text: str, match: re.Match[str]) -> Pair | None:
     if last is None or not could_be_short(last.group()) or could_be_short(match.group(1)):
         return None
     words = words_of(text, *match.span(1))
-    return Pair(last.group(), TextSpan(*last.span()), words, reverse=True) if len(words) > 1 else None
+    if len(words) < 2:
+        return None
+    return Pair(last.group(), TextSpan(*last.span()), words, TextSpan(*match.span()), reverse=True)

@@ -45,12 +45,16 @@ class Verdict(Struct, frozen=True):
 
 
 class Definition(Struct, frozen=True):
-    """A pair whose sides surely belong together; ``key`` is the same for every way to write the long form."""
+    """A pair whose sides surely belong together; ``key`` is the same for every way to write the long form.
+
+    ``bracket`` is the parenthesis that holds one of the sides.
+    """
 
     short: str
     key: str
     span: TextSpan  # the short form
     long: TextSpan
+    bracket: TextSpan
     reverse: bool = False
 
 
@@ -86,7 +90,7 @@ def define(text: str, pair: Pair, terms: Base) -> Definition | None:
         return None
     long = TextSpan(words[0].start, words[-1].end)
     key = "".join(word_key(word.text) for word in words if word.text.lower() not in SMALL)
-    return Definition(pair.short, key, pair.span, long, pair.reverse)
+    return Definition(pair.short, key, pair.span, long, pair.bracket, pair.reverse)
 
 
 def judge(text: str, pair: Pair, terms: Base) -> Verdict | None:
@@ -220,7 +224,8 @@ def _differing_word(own: tuple[Word, str, str], right: str, sense: Sense, length
         capital = part[0].isupper() == sense.long[0].isupper()
         sure = capital and key[:1] == right[:1] and (length > 3 or (length == 3 and alone and sense.kind == "agency"))
         return Verdict(Flaw.NAME, span, wanted, sense.long) if sure else None
-    if _misspells(key, right) and not (_derived(key, right) and length < 5 and sense.known != "world"):
+    another = lexicon.open().known(part) and _derived(key, right)
+    if _misspells(key, right) and not (another and length < 5 and sense.known != "world"):
         return Verdict(Flaw.WORD, span, wanted, sense.long)
     return None
 

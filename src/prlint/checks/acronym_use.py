@@ -1,5 +1,6 @@
 """How a document uses its acronyms: defined once, before the first use, used afterwards, with the right article."""
 
+import re
 from collections.abc import Iterator
 
 from prlint.acronyms.base import Sense, base, short_keys
@@ -13,6 +14,7 @@ from prlint.spans import TextSpan
 
 _RUNNING = frozenset({RegionKind.BODY, RegionKind.LIST, RegionKind.DATELINE})
 _SHAPE = lazy_re(r"[A-Z]{3,6}s?")
+_SHAPE_2 = lazy_re(r"[A-Z]{2,6}s?")
 _ARTICLE = lazy_re(
     r"(?:(?<![\w/&-])(?=a)|(?:^|[.!?:] |[“\"\n])(?=A))([Aa]n?) ((?:[A-Z]\.){2,}|[A-Z][A-Z0-9]+)(?![\w’'$€£-])"
 )
@@ -32,9 +34,15 @@ def defined_twice(context: RuleContext) -> Iterator[Hit]:
     for item in _running(context):
         first = seen.setdefault((short_keys(item.short)[-1], item.key), item)
         if first is not item and not item.reverse:
-            end = context.text.index(")", item.span.end) + 1
-            whole = TextSpan(item.long.start, end)
-            yield Hit(item.span, edits=((whole, item.short),), related=(first.span,))
+            whole = TextSpan(item.long.start, item.bracket.end)
+            values = {"short": item.short}
+            yield Hit(_shown(context, item), values=values, edits=((whole, item.short),), related=(first.span,))
+
+
+def _shown(context: RuleContext, item: Definition) -> TextSpan:
+    """The short form; in quotation marks of its own ("the Fund") the whole parenthesis, since nobody speaks there."""
+    quoted = context.text[item.span.start - 1] in "\"“'‘"
+    return item.bracket if quoted else item.span
 
 
 def two_ways(context: RuleContext) -> Iterator[Hit]:
@@ -79,10 +87,19 @@ def used_before(context: RuleContext) -> Iterator[Hit]:
         if key in done or known(item.short):
             continue
         done.add(key)
-        places = [at for at in context.words.get(item.short, ()) if at < item.long.start]
-        first = next((at for at in places if _in_running_text(context, at)), None)
-        if first is not None and not _introduced(context, item, first):
-            yield Hit(TextSpan(first, first + len(item.short)), related=(item.span,))
+        places = [use for use in _uses(context, item.short) if use.start < min(item.long.start, item.span.start)]
+        first = next((use for use in places if _in_running_text(context, use.start)), None)
+        if first is not None and not _introduced(context, item, first.start):
+            yield Hit(first, related=(item.span,))
+
+
+def _uses(context: RuleContext, short: str) -> list[TextSpan]:
+    """Where a short form stands, singular or plural, in text order."""
+    forms = dict.fromkeys((short, short + "s", short.removesuffix("s")))
+    if short.isalnum():
+        return sorted(TextSpan(at, at + len(form)) for form in forms for at in context.words.get(form, ()))
+    marked = re.compile(rf"(?<![\w&/-])(?:{'|'.join(map(re.escape, forms))})(?![\w&/-])")
+    return [TextSpan(*match.span()) for match in marked.finditer(context.text)]
 
 
 def _introduced(context: RuleContext, item: Definition, at: int) -> bool:
@@ -128,19 +145,18 @@ def _alone(context: RuleContext, at: int, form: str) -> bool:
 def unused(context: RuleContext) -> Iterator[Hit]:
     """A short form that is defined and never used again."""
     for item in _running(context):
-        forms = {item.short, item.short + "s", item.short.removesuffix("s")}
-        if sum(len(context.words.get(form, ())) for form in forms) == 1 and item.short.isalnum() and not item.reverse:
-            opened = context.text.rindex("(", 0, item.span.start)
-            closed = context.text.index(")", item.span.end) + 1
+        if not item.reverse and "." not in item.short and len(_uses(context, item.short)) == 1:
+            opened = item.bracket.start
             before = opened - (context.text[opened - 1 : opened] == " ")
-            yield Hit(item.span, edits=((TextSpan(before, closed), ""),))
+            edits = ((TextSpan(before, item.bracket.end), ""),)
+            yield Hit(_shown(context, item), values={"short": item.short}, edits=edits)
 
 
 def long_again(context: RuleContext) -> Iterator[Hit]:
     """The long form in full after its definition."""
     for item in _running(context):
         long = context.text[item.long.start : item.long.end]
-        for at in _places(context, long, item.span.end):
+        for at in _places(context, long, max(item.span.end, item.bracket.end)):
             span = TextSpan(at, at + len(long))
             if _in_running_text(context, at) and not _defines(context, span):
                 yield Hit(span, item.short, related=(item.span,))
@@ -165,9 +181,46 @@ def _defines(context: RuleContext, span: TextSpan) -> bool:
 
 
 def bracketed(context: RuleContext) -> Iterator[Hit]:
-    """Every definition in a parenthesis, for houses that do not allow them."""
-    for item in _running(context):
-        yield Hit(item.span)
+    """What the option ``form`` forbids: every definition in a parenthesis, or a first mention without one."""
+    if context.options["form"] == "forbidden":
+        for item in _running(context):
+            yield Hit(_shown(context, item), values={"advice": _WITHOUT})
+        return
+    for long, short in _first_mentions(context):
+        wanted = f"{context.text[long.start : long.end]} ({short})"
+        edits = ((TextSpan(long.end, long.end), f" ({short})"),)
+        yield Hit(long, edits=edits, values={"advice": _WITH.format(wanted)})
+
+
+_WITHOUT = "use the words again later, or a clear short form, instead of a parenthesis"
+_WITH = "a short form that is used later stands behind its words at first mention: “{}”"
+
+
+def _first_mentions(context: RuleContext) -> Iterator[tuple[TextSpan, str]]:
+    """The long forms of short forms that are used later in the text and defined nowhere."""
+    defined = {short_keys(pair.short)[-1] for pair in context.acronyms.pairs}
+    known = _known(context)
+    for form in context.words:
+        if not (form[:2].isupper() and _SHAPE_2.fullmatch(form)) or short_keys(form)[-1] in defined or known(form):
+            continue
+        defined.add(short_keys(form)[-1])
+        used = next((use for use in _uses(context, form) if _alone(context, use.start, form)), None)
+        long = _long_before(context, form, used.start) if used is not None else None
+        if long is not None:
+            yield long, form.removesuffix("s")
+
+
+def _long_before(context: RuleContext, short: str, before: int) -> TextSpan | None:
+    """The first mention in running text of what a short form stands for: by the table, or by its capitals."""
+    longs = [long for sense in base().senses_of(short) for long in sense.longs]
+    letters = short.removesuffix("s")
+    capitals = r"[\w’'-]*[ -](?:(?:of|the|for|and|in|on) )*".join(letters) + r"[\w’'-]*"
+    shapes = [f"(?i:{re.escape(long).replace('z', '[sz]')}s?)" for long in longs]
+    for shape in (*shapes, *([capitals] if len(letters) > 2 else [])):
+        for match in re.finditer(rf"(?<![\w-]){shape}(?![\w-])", context.text[:before]):
+            if _in_running_text(context, match.start()):
+                return TextSpan(*match.span())
+    return None
 
 
 def article(context: RuleContext) -> Iterator[Hit]:
