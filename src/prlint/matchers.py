@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -58,11 +58,17 @@ def python_hits(context: RuleContext, rule: Rule) -> Iterator[Hit]:
 
 def excused(text: str, hit: Hit, unless: tuple[str, ...]) -> bool:
     """Whether one of the rule's exceptions covers the hit."""
-    for exception in unless:
-        for match in expression(exception, False).finditer(text, timeout=SECONDS):
-            if match.start() <= hit.span.start and hit.span.end <= match.end():
-                return True
-    return False
+    return any(
+        start <= hit.span.start and hit.span.end <= end
+        for exception in unless
+        for start, end in _spans(text, exception)
+    )
+
+
+@lru_cache(maxsize=8)  # the hits of a rule come one after another; a rule has few exceptions
+def _spans(text: str, exception: str) -> list[tuple[int, int]]:
+    """Where an exception stands in a text. Raises ``TimeoutError``."""
+    return [match.span() for match in expression(exception, False).finditer(text, timeout=SECONDS)]
 
 
 @cache

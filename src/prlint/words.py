@@ -11,6 +11,7 @@ from prlint.expressions import lazy_re
 from prlint.spans import TextSpan
 
 LONGEST = 100  # what is longer is no word, and looking for words in it could take for ever
+MANY = 300  # forms looked up one by one; looking for one more would cost as much as noting all
 WORD = lazy_re(r"[^\W_]+")
 _OPAQUE = lazy_re(
     r"""
@@ -34,10 +35,11 @@ class Words(Mapping[str, list[int]]):
     """The distinct word forms of a text, each with the offsets of its occurrences.
 
     A word is letters and digits: "don't" is "don" and "t". Forms and how often they occur are counted in one
-    pass at C speed; where a form stands is looked up when somebody asks, which is seldom.
+    pass at C speed; where a form stands is looked up when somebody asks, which is seldom. In a long text that is
+    asked about often, all places are noted in one pass.
     """
 
-    __slots__ = ("_counts", "_places", "_sequence", "_text")
+    __slots__ = ("_counts", "_is_indexed", "_places", "_sequence", "_text")
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -46,13 +48,17 @@ class Words(Mapping[str, list[int]]):
         if max(map(len, self._counts), default=0) > LONGEST:
             self._counts = Counter(form for form in self._sequence if len(form) <= LONGEST)
         self._places: dict[str, list[int]] = {}
+        self._is_indexed = False
 
     def __getitem__(self, form: str) -> list[int]:
         places = self._places.get(form)
         if places is None:
             if form not in self._counts:
                 raise KeyError(form)
-            places = self._places[form] = list(self._find(form))
+            if len(self._places) < MANY:
+                places = self._places[form] = list(self._find(form))
+            else:
+                places = self._index()[form]
         return places
 
     def __iter__(self) -> Iterator[str]:
@@ -89,6 +95,15 @@ class Words(Mapping[str, list[int]]):
         while at >= 0:
             yield offsets[at], offsets[at + length]
             at = same.find(run, at + 1)
+
+    def _index(self) -> dict[str, list[int]]:
+        """The places of all forms."""
+        if not self._is_indexed:
+            found: dict[str, list[int]] = {}
+            for match in WORD.finditer(self._text):
+                found.setdefault(match.group(), []).append(match.start())
+            self._places, self._is_indexed = found, True
+        return self._places
 
     def _find(self, form: str) -> Iterator[int]:
         text, at = self._text, self._text.find(form)

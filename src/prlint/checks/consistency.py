@@ -31,6 +31,7 @@ _TWO_WORDS = r"\b({0})([ -])({1})\b"
 
 def compound(context: RuleContext) -> Iterator[Hit]:
     """A compound in one word here and in two, or with a hyphen, there: workforce, work force, work-force."""
+    lowered = context.text.lower()
     for form in context.words.joined():
         if len(form) < 6 or form == "percent" or not form.isalpha() or not form[1:].islower():
             continue
@@ -40,6 +41,8 @@ def compound(context: RuleContext) -> Iterator[Hit]:
         for first, second in _splits(context, form):
             if not known and (ordinary(first) or ordinary(second)):
                 continue  # a name that happens to be two words: Goldfield, Gold Field
+            if not any(f"{first}{joint}{second}".lower() in lowered for joint in " -"):
+                continue
             pattern = _TWO_WORDS.format(first, second if form.islower() else f"(?i:{second})")
             apart = [(TextSpan(*match.span()), form) for match in re.finditer(pattern, context.text)]
             if apart:

@@ -17,6 +17,7 @@ _WORDS = (
 )
 NUMBER = rf"\d[\d,.]*|(?:{'|'.join(_WORDS)})(?:-(?:{'|'.join(_WORDS[:9])}))?"
 _AGE = lazy_re(rf"\b(?P<number>{NUMBER})(?P<one>[- ])year(?P<s>s?)(?P<two>[- ])old(?P<plural>s?)\b", re.IGNORECASE)
+_YEAR_OLD = lazy_re(r"[- ]years?[- ]olds?\b", re.IGNORECASE)
 _ARTICLE = lazy_re(r"\b(?:an?|the|his|her|their|our|its|this|that|one|another|of)\s$", re.IGNORECASE)
 _NOUN_FOLLOWS = lazy_re(
     r"\s(?!(?:and|or|but|who|when|at|in|on|with|is|was|as|to|from|for|if|had|has|were|are|the|an?|he|she|they|it)\b)[a-z]"
@@ -26,7 +27,7 @@ _NOUN_FOLLOWS = lazy_re(
 def age(context: RuleContext) -> Iterator[Hit]:
     """An age with a hyphen too many (“is 17-years-old”) or too few (“a 12 year old boy”)."""
     text = context.text
-    for match in _AGE.finditer(text):
+    for match in _ages(text):
         number, noun = match.group("number"), _NOUN_FOLLOWS.match(text, match.end()) is not None
         modifier = _ARTICLE.search(text, max(0, match.start() - 10), match.start()) is not None
         if match.group("plural") or (modifier and (noun or not match.group("s"))):
@@ -37,6 +38,16 @@ def age(context: RuleContext) -> Iterator[Hit]:
             continue
         if right.lower() != match.group().lower():
             yield Hit(TextSpan(match.start(), match.end()), right)
+
+
+def _ages(text: str) -> Iterator[re.Match[str]]:
+    """Ages, looked for from their middle: numbers are everywhere, "years old" is not."""
+    at = 0
+    for middle in _YEAR_OLD.finditer(text):
+        match = _AGE.search(text, max(at, middle.start() - 40), middle.end() + 2)
+        if match is not None:
+            at = match.end()
+            yield match
 
 
 _UNITS = (

@@ -66,20 +66,35 @@ def _is_kept(text: str, match: re.Match[str]) -> bool:
     return len(inner.split()) > 4 or not _FIELD_WORDS.search(inner)
 
 
+_CROSS = lazy_re(r"(?<![a-z])[Xx]|[Xx]{2}")  # an x inside a word is none
+_CROSSED = lazy_re(
+    r"[$€£]\s?[Xx]{1,4}(?:[.,][Xx]{1,3})*(?![\w-])"
+    rf"|\b(?:{MONTH}|Month|MONTH)\.? [Xx]{{1,2}}(?:st|nd|rd|th)?\b(?:,? (?:20[\dXx]{{2}}))?"
+    r"|\b20(?:XX|xx|\d[Xx])\b(?!-)"
+    r"|(?<![\w/-])[Xx]{2}/[Xx]{2}(?:/(?:20)?[Xx]{2,4})?\b"
+    r"|\(?\b[Xx]{3}\)?[ .-]{1,2}[Xx]{3}[.-][Xx]{4}\b|\b\d{3}[.-][Xx]{3,4}(?:[.-][Xx]{4})?\b"
+    r"|(?<![\w/-])(?:[Xx]{2,3}|[Xx]{1,3}\.[Xx]{1,2})\s?(?:%|percent\b|per cent\b|million\b|billion\b)"
+    r"|(?<![\w/-])X{2,3} (?:people|employees|countries|years|days|months|customers|members|locations|jobs)\b"
+    r"|(?<![\w/.-])[Xx]{4,}(?![\w.-])"
+)
+
+
 def crossed_out(context: RuleContext) -> Iterator[Hit]:
     """Figures and dates that are still X: "$XX million", "March XX, 2026", "(XXX) XXX-XXXX"."""
-    pattern = (
-        r"[$€£]\s?[Xx]{1,4}(?:[.,][Xx]{1,3})*(?![\w-])"
-        rf"|\b(?:{MONTH}|Month|MONTH)\.? [Xx]{{1,2}}(?:st|nd|rd|th)?\b(?:,? (?:20[\dXx]{{2}}))?"
-        r"|\b20(?:XX|xx|\d[Xx])\b(?!-)"
-        r"|(?<![\w/-])[Xx]{2}/[Xx]{2}(?:/(?:20)?[Xx]{2,4})?\b"
-        r"|\(?\b[Xx]{3}\)?[ .-]{1,2}[Xx]{3}[.-][Xx]{4}\b|\b\d{3}[.-][Xx]{3,4}(?:[.-][Xx]{4})?\b"
-        r"|(?<![\w/-])(?:[Xx]{2,3}|[Xx]{1,3}\.[Xx]{1,2})\s?(?:%|percent\b|per cent\b|million\b|billion\b)"
-        r"|(?<![\w/-])X{2,3} (?:people|employees|countries|years|days|months|customers|members|locations|jobs)\b"
-        r"|(?<![\w/.-])[Xx]{4,}(?![\w.-])"
-    )
-    for match in re.finditer(pattern, context.text):
-        yield Hit(TextSpan(match.start(), match.end()))
+    text, at = context.text, 0
+    while cross := _CROSS.search(text, at):
+        start, end = _lines_round(text, at, cross.start())
+        for match in _CROSSED.finditer(text, start, end):
+            yield Hit(TextSpan(match.start(), match.end()))
+        at = end
+
+
+def _lines_round(text: str, low: int, place: int) -> tuple[int, int]:
+    """The line that holds ``place`` with the one before (from ``low`` on) and the one after it."""
+    start = max(low, text.rfind("\n", low, max(low, text.rfind("\n", low, place))) + 1)
+    end = text.find("\n", place)
+    end = text.find("\n", end + 1) if end >= 0 else -1
+    return start, end if end >= 0 else len(text)
 
 
 def to_come(context: RuleContext) -> Iterator[Hit]:

@@ -7,8 +7,7 @@ likely slip away from a common word is an error.
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
-from typing import NamedTuple
+from functools import cache, cached_property
 
 from prlint import lexicon, tables
 from prlint.context import RuleContext
@@ -51,20 +50,26 @@ _FUNCTION_WORDS = frozenset(
 )
 
 
-class _Own(NamedTuple):
+class _Own:
     """The document's own words in lower case: those that are listed, and the terms that it uses again and again."""
 
-    words: frozenset[str]
-    terms: tuple[str, ...]
+    def __init__(self, words: frozenset[str], terms: tuple[str, ...]) -> None:
+        self.words = words
+        self.terms = terms
 
     def near(self, form: str) -> bool:
-        """Whether a listed word of the document is one edit away from a form."""
-        return any(
-            abs(len(word) - len(form)) < 2
-            and (word.startswith(form[:3]) or word.endswith(form[-3:]))
-            and is_one_edit(word, form)
-            for word in self.words
-        )
+        """Whether a listed word of the document is one edit away from a form, and begins or ends like it."""
+        alike = {*self._edges.get(form[:3], ()), *self._edges.get(form[-3:][::-1], ())}
+        return any(abs(len(word) - len(form)) < 2 and is_one_edit(word, form) for word in alike)
+
+    @cached_property
+    def _edges(self) -> dict[str, list[str]]:
+        """The words by their first three letters, and by their last three read backwards."""
+        found: dict[str, list[str]] = {}
+        for word in self.words:
+            found.setdefault(word[:3], []).append(word)
+            found.setdefault(word[-3:][::-1], []).append(word)
+        return found
 
 
 def check(context: RuleContext) -> Iterator[Hit]:
