@@ -84,7 +84,7 @@ class Facts:
         """Who is who: the people, organisations, places, products and acronyms of the text."""
         from prlint.names.who import find_names
 
-        return find_names(self.text, self.regions, self.acronyms)
+        return find_names(self.words, self.regions, self.acronyms)
 
 
 class RuleContext:

@@ -13,6 +13,7 @@ from prlint.spans import TextSpan
 LONGEST = 100  # what is longer is no word, and looking for words in it could take for ever
 MANY = 300  # forms looked up one by one; looking for one more would cost as much as noting all
 WORD = lazy_re(r"[^\W_]+")
+_NOT_WORD = lazy_re(r"(?!\w)")
 _OPAQUE = lazy_re(
     r"""
       (?:https?|ftp)://[^\s<>"“”]+            # a link with its scheme
@@ -50,6 +51,11 @@ class Words(Mapping[str, list[int]]):
         self._places: dict[str, list[int]] = {}
         self._is_indexed = False
 
+    @property
+    def text(self) -> str:
+        """The text that the words are of."""
+        return self._text
+
     def __getitem__(self, form: str) -> list[int]:
         places = self._places.get(form)
         if places is None:
@@ -77,6 +83,17 @@ class Words(Mapping[str, list[int]]):
     def count(self, form: str) -> int:
         """How often a form occurs."""
         return self._counts[form]
+
+    def places(self, form: str) -> Iterator[int]:
+        """Where a form of one word or more ("Lake Tay") stands by itself, in text order.
+
+        No letter, digit or low line touches it. The form begins with a letter or a digit.
+        """
+        first = WORD.match(form)
+        text, size = self._text, len(form)
+        for at in self.get(first.group(), ()) if first else ():
+            if text.startswith(form, at) and text[at - 1 : at] != "_" and _NOT_WORD.match(text, at + size):
+                yield at
 
     def joined(self) -> set[str]:
         """The forms that also stand as two words in a row, with a space or a hyphen between: "workforce".

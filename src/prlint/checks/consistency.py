@@ -31,7 +31,6 @@ _TWO_WORDS = r"\b({0})([ -])({1})\b"
 
 def compound(context: RuleContext) -> Iterator[Hit]:
     """A compound in one word here and in two, or with a hyphen, there: workforce, work force, work-force."""
-    lowered = context.text.lower()
     for form in context.words.joined():
         if len(form) < 6 or form == "percent" or not form.isalpha() or not form[1:].islower():
             continue
@@ -41,10 +40,7 @@ def compound(context: RuleContext) -> Iterator[Hit]:
         for first, second in _splits(context, form):
             if not known and (ordinary(first) or ordinary(second)):
                 continue  # a name that happens to be two words: Goldfield, Gold Field
-            if not any(f"{first}{joint}{second}".lower() in lowered for joint in " -"):
-                continue
-            pattern = _TWO_WORDS.format(first, second if form.islower() else f"(?i:{second})")
-            apart = [(TextSpan(*match.span()), form) for match in re.finditer(pattern, context.text)]
+            apart = [(span, form) for span in _apart(context, first, second, any_case=not form.islower())]
             if apart:
                 open_form = context.text[apart[0][0].start : apart[0][0].end]
                 closed = [(TextSpan(at, at + len(form)), open_form) for at in context.words[form]]
@@ -53,6 +49,15 @@ def compound(context: RuleContext) -> Iterator[Hit]:
                 # With a capital a dictionary word may belong to a name that its owner writes so.
                 named = known and form[0].isupper()
                 yield from (replace(hit, severity=Severity.STYLE) if named else hit for hit in hits)
+
+
+def _apart(context: RuleContext, first: str, second: str, *, any_case: bool) -> Iterator[TextSpan]:
+    """Where two words stand side by side, with a space or a hyphen; ``any_case`` counts for the second one."""
+    rest = re.compile(rf"[ -]{second}\b", re.IGNORECASE if any_case else 0)
+    for start in context.words[first]:
+        match = rest.match(context.text, start + len(first))
+        if match is not None:
+            yield TextSpan(start, match.end())
 
 
 def _splits(context: RuleContext, form: str) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,8 @@ _BROKEN = lazy_re(
     r"[ÂÃÅâãïÐÑ][\x80-\xbf\u20ac\u201a\u0192\u201e\u2020-\u2022\u2026\u2030\u0160\u2039\u0152\u017d"
     r"\u2018-\u201d\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178\u02c6]"
 )
+_RUN = lazy_re(r"(?:[^ \n\t\xa0]|(?<=[ÂÃâ])\xa0)+")
+_LONGEST = 40  # letters of a word that is looked at
 _PLAINER = str.maketrans({"\u2010": "-", "\u2011": "-", "\u201f": "’", "\uf0b7": "•", "\uf0a7": "•", "\uf0d8": "•"})
 _CJK = r"\u1100-\u11ff\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
 
@@ -24,15 +26,34 @@ def mojibake(context: RuleContext) -> Iterator[Hit]:
     import ftfy
 
     text = context.text
-    for match in re.finditer(r"(?:[^ \n\t\xa0]|(?<=[ÂÃâ])\xa0)+", text):
-        if not _BROKEN.search(match.group()):
-            continue
+    for match in _broken_runs(text):
         fixed = ftfy.fix_encoding(match.group()).translate(_PLAINER)
         if fixed != match.group():
             yield _changed(match.start(), match.group(), fixed)
-    for match in re.finditer(r"[A-Za-z]+[.,;]?(Â)(?=[ \n])", text):
-        yield Hit(TextSpan(match.start(), match.end()), match.group()[:-1], applicability=Applicability.UNSAFE)
+    for match in re.finditer(r"(?<=[A-Za-z.,;])Â(?=[ \n])", text):
+        before = _word_before(text, match.start(), r"[A-Za-z]+[.,;]?\Z")
+        if before:
+            span = TextSpan(match.start() - len(before), match.end())
+            yield Hit(span, before, applicability=Applicability.UNSAFE)
     yield from _stripped(text)
+
+
+def _broken_runs(text: str) -> Iterator[re.Match[str]]:
+    """The runs of characters without white space that hold a broken character."""
+    at = 0
+    while broken := _BROKEN.search(text, at):
+        at = max(at, *(text.rfind(blank, at, broken.start()) + 1 for blank in " \n\t"))
+        for match in _RUN.finditer(text, at):
+            at = match.end()
+            if at > broken.start():
+                yield match
+                break
+
+
+def _word_before(text: str, at: int, pattern: str) -> str:
+    """What of the pattern stands right before a place; nothing when it does not."""
+    found = re.search(pattern, text[max(0, at - _LONGEST) : at])
+    return found.group() if found else ""
 
 
 # What is left of three bytes when the two control characters among them were dropped.
@@ -41,10 +62,13 @@ _LEFT = {"¢": "•", "¦": "…", "¨": " ", "©": " ", "¬": "€"}
 
 def _stripped(text: str) -> Iterator[Hit]:
     """The same with the control characters already dropped: of a mark only "â" is left."""
-    for match in re.finditer(r"\b[A-Za-z]+[a-z](â)(?=(?:s|t|re|ve|ll|d|m)\b)", text):
+    for match in re.finditer(r"(?<=[a-z])â(?=(?:s|t|re|ve|ll|d|m)\b)", text):
+        before = _word_before(text, match.start(), r"\b[A-Za-z]+[a-z]\Z")
+        if not before:
+            continue
         end = match.end() + len(re.match(r"[a-z]*", text[match.end() :]).group())  # type: ignore[union-attr]
-        word = text[match.start() : match.start(1)] + "’" + text[match.end() : end]
-        yield Hit(TextSpan(match.start(), end), word, applicability=Applicability.UNSAFE)
+        span = TextSpan(match.start() - len(before), end)
+        yield Hit(span, before + "’" + text[match.end() : end], applicability=Applicability.UNSAFE)
     for match in re.finditer(r"(?<![^\W_])â([¢¦¨©¬])|(?<=[A-Za-z.,])â([¢¦])", text):
         wanted = _LEFT[match.group(1) or match.group(2)]
         yield Hit(TextSpan(match.start(), match.end()), wanted, applicability=Applicability.UNSAFE)

@@ -16,6 +16,7 @@ _OWNED = (
     "reputation|performance"
 )
 _OF = r"[a-z]{3,}(?:tion|sion|ment|ance|ence|ship|ness|ity|al)(?= of\b)"
+_THINGS = lazy_re(rf"[ \n](?:{_OWNED}|{_OF})\b")
 _BEFORE = lazy_re(r"\b(?:the|an?|this|that|new|former|current|of the|and|or)\s$", re.IGNORECASE)
 
 
@@ -28,9 +29,12 @@ def of_persons(context: RuleContext) -> Iterator[Hit]:
     text = context.text
     families = {name.family for name in context.names.of(NameKind.PERSON)}
     for family in sorted(name for name in families if len(name) > 3 and name.endswith("s") and " " not in name):
-        for match in re.finditer(rf"(?<!-)\b{re.escape(family)}(?=[ \n](?:{_OWNED}|{_OF})\b)", text):
-            if _BEFORE.search(text, max(0, match.start() - 9), match.start()) is None:
-                yield Hit(TextSpan(match.start(), match.end()), _possessive(context, family))
+        for start in context.words.places(family):
+            end = start + len(family)
+            if text[start - 1 : start] == "-" or _THINGS.match(text, end) is None:
+                continue
+            if _BEFORE.search(text, max(0, start - 9), start) is None:
+                yield Hit(TextSpan(start, end), _possessive(context, family))
 
 
 def _possessive(context: RuleContext, family: str) -> str:

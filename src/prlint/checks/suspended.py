@@ -15,17 +15,24 @@ _UNITS = (
     "year-olds?|year|month|week|day|hour|minute|mile|foot|acre|story|storey|page|word|bed|bedroom|room|seat|member|person|"
     "point|inch|ton|pound|gallon|megawatt|car|count|meter|metre|kilometer|kilometre"
 )
+_JOINT = lazy_re(r" (?:and|or|to) [^\W_][\w,.]*(?:-[a-z]+)+(?!-)", re.IGNORECASE)
+_REACH = 120  # code points before the joint in which the list begins
 _LISTED = lazy_re(r"(?:\b[A-Z][a-z]{2,8}\.?|\bNo\.|\b(?:pages?|grades?|chapters?|sections?|between|from|of)) $")
 
 
 def hanging(context: RuleContext) -> Iterator[Hit]:
     """Hits for the words that share the second half of a compound with a later one, where their hyphens are missing."""
-    text = context.text
-    for match in _numbers().finditer(text):
-        if _LISTED.search(text, max(0, match.start() - 12), match.start()) is None:
-            yield _hit(match)
-    for match in _words().finditer(text):
-        yield _hit(match)
+    text, done = context.text, 0
+    for joint in _JOINT.finditer(text):  # lists of numbers and words are everywhere, such a second half is not
+        low = max(done, joint.start() - _REACH)
+        for pattern in (_numbers(), _words()):
+            match = pattern.search(text, low, joint.end())
+            if match is None:
+                continue
+            done = match.end()
+            is_listed = pattern is _numbers() and _LISTED.search(text, max(0, match.start() - 12), match.start())
+            if not is_listed:
+                yield _hit(match)
 
 
 def _hit(match: re.Match[str]) -> Hit:

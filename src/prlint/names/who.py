@@ -1,6 +1,6 @@
 """Who is who: one pass over a document that gathers its names and puts the mentions of one name together."""
 
-import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -15,6 +15,7 @@ from prlint.names.people import Person, is_only_title, is_ordinary, person
 from prlint.names.runs import CONNECTORS, Run, Word, runs
 from prlint.regions import RegionKind, Regions
 from prlint.spans import TextSpan
+from prlint.words import Words
 
 # Words that make an organisation of the name that they stand in.
 _HEADS = frozenset(
@@ -52,13 +53,14 @@ class _Found(Struct, frozen=True):
     full: bool = True
 
 
-def find_names(text: str, regions: Regions, acronyms: Acronyms) -> Names:
+def find_names(words: Words, regions: Regions, acronyms: Acronyms) -> Names:
     """The names of a text, in the order of their first mentions."""
+    text = words.text
     prose = (part.span for part in regions.parts if part.kind not in _TITLED)
     found = [item for span in prose for item in _found_in(text, span)]
-    people = _people([item for item in found if item.kind is NameKind.PERSON], text)
-    rest = _others([item for item in found if item.kind is not NameKind.PERSON], text)
-    short = _acronyms(text, acronyms)
+    people = _people([item for item in found if item.kind is NameKind.PERSON], words)
+    rest = _others([item for item in found if item.kind is not NameKind.PERSON], words)
+    short = _acronyms(words, acronyms)
     return Names(tuple(sorted((*people, *rest, *short), key=lambda name: name.mentions[0].span.start)))
 
 
@@ -158,33 +160,48 @@ def _of_person(text: str, who: Person) -> _Found:
     return _Found(NameKind.PERSON, text[start:end], TextSpan(start, end), role, who.family, len(who.words) > 1)
 
 
-def _people(found: list[_Found], text: str) -> Iterator[Name]:
+def _people(found: list[_Found], words: Words) -> Iterator[Name]:
     """Persons by family name and given name; a family name alone belongs to the last person who has it."""
-    groups: list[list[_Found]] = []
+    groups = _grouped(found)
+    taken = bytearray(len(words.text))  # which code points belong to a mention
     for item in found:
-        home = next((group for group in reversed(groups) if _same_person(group, item)), None)
-        if home is None:
-            groups.append([item])
-        else:
-            home.append(item)
-    taken = {(item.span.start, item.span.end) for item in found}
+        _take(taken, item.span)
     families = [fold(group[0].family) for group in groups]
+    times = Counter(families)
     for group, family in zip(groups, families, strict=True):
         full = next((item for item in group if item.full), group[0])
         mentions = [Mention(item.span, item.text) for item in group]
-        mentions += _bare(text, full.text, taken)
-        if families.count(family) == 1:
-            taken |= {(mention.span.start, mention.span.end) for mention in mentions}
-            mentions += _bare(text, full.family, taken)
+        mentions += _bare(words, full.text, taken)
+        if times[family] == 1:
+            for mention in mentions:
+                _take(taken, mention.span)
+            mentions += _bare(words, full.family, taken)
         role = next((item.role for item in group if item.role), "")
         mentions.sort(key=lambda mention: mention.span.start)
         yield Name(NameKind.PERSON, full.text, tuple(mentions), role, full.family)
 
 
+def _grouped(found: list[_Found]) -> list[list[_Found]]:
+    """The mentions of each person."""
+    groups: list[list[_Found]] = []
+    by_family: dict[str, list[list[_Found]]] = {}
+    for item in found:
+        alike = by_family.setdefault(fold(item.family), [])
+        home = next((group for group in reversed(alike) if _same_person(group, item)), None)
+        if home is None:
+            groups.append([item])
+            alike.append(groups[-1])
+        else:
+            home.append(item)
+    return groups
+
+
+def _take(taken: bytearray, span: TextSpan) -> None:
+    taken[span.start : span.end] = b"\1" * (span.end - span.start)
+
+
 def _same_person(group: list[_Found], item: _Found) -> bool:
-    first = group[0]
-    if fold(first.family) != fold(item.family):
-        return False
+    """Whether a mention is of the person of a group with the same family name."""
     if not item.full or not any(member.full for member in group):
         return True
     return any(_given_agree(member.text, item.text) for member in group if member.full)
@@ -196,34 +213,39 @@ def _given_agree(one: str, other: str) -> bool:
     return left == right or (min(len(left), len(right)) == 1 and left[0] == right[0])
 
 
-def _bare(text: str, family: str, taken: set[tuple[int, int]]) -> Iterator[Mention]:
+def _bare(words: Words, family: str, taken: bytearray) -> Iterator[Mention]:
     """The family name alone, also in capitals, outside the mentions that are known."""
-    for match in re.finditer(rf"\b(?:{re.escape(family)}|{re.escape(family.upper())})\b", text):
-        start, end = match.span()
-        if not any(low <= start and end <= high for low, high in taken):
-            yield Mention(TextSpan(start, end), match.group())
+    for form in {family, family.upper()}:
+        for start in words.places(form):
+            if 0 in taken[start : start + len(form)]:
+                yield Mention(TextSpan(start, start + len(form)), form)
 
 
-def _others(found: list[_Found], text: str) -> Iterator[Name]:
+def _others(found: list[_Found], words: Words) -> Iterator[Name]:
     """Everything but people, one name for each form; headlines are searched for it, too."""
     groups: dict[str, _Found] = {}
     for item in found:
         groups.setdefault(fold(item.text), item)
     for item in groups.values():
-        places = re.finditer(rf"\b{re.escape(item.text)}(?!\w)", text)
-        mentions = tuple(Mention(TextSpan(*match.span()), match.group()) for match in places)
+        spans = [TextSpan(start, start + len(item.text)) for start in words.places(item.text)]
+        mentions = tuple(Mention(span, item.text) for span in spans)
         yield Name(item.kind, item.text, mentions or (Mention(item.span, item.text),))
 
 
-def _acronyms(text: str, acronyms: Acronyms) -> Iterator[Name]:
+def _acronyms(words: Words, acronyms: Acronyms) -> Iterator[Name]:
     """Short forms with their long form, one name for each short form."""
+    text = words.text
     seen: set[str] = set()
     for item in acronyms.definitions:
         if item.short in seen:
             continue
         seen.add(item.short)
-        places = re.finditer(rf"(?<![\w-]){re.escape(item.short)}(?![\w-])", text)
-        mentions = tuple(Mention(TextSpan(*match.span()), item.short) for match in places)
+        spans = (TextSpan(start, start + len(item.short)) for start in words.places(item.short))
+        mentions = tuple(Mention(span, item.short) for span in spans if not _is_hyphened(text, span))
         long = " ".join(text[item.long.start : item.long.end].split())
         if mentions:
             yield Name(NameKind.ACRONYM, item.short, mentions, role=long)
+
+
+def _is_hyphened(text: str, span: TextSpan) -> bool:
+    return "-" in (text[span.start - 1 : span.start], text[span.end : span.end + 1])
