@@ -6,7 +6,12 @@ from hypothesis import strategies as st
 
 from prlint.document import Source
 from prlint.formats import format_named
-from prlint.words import WORD, Words, opaque_spans
+from prlint.words import WORD, Words, forms, opaque_spans
+
+
+@given(st.text(max_size=60) | st.text(alphabet="ab é_'’-1漢½²\n\xa0.A\ud800", max_size=60))
+def test_forms_are_the_matches(text: str) -> None:
+    assert forms(text) == WORD.findall(text)
 
 
 @given(st.text(alphabet="ab é_'’-1漢\n.A", max_size=60))

@@ -12,6 +12,7 @@ from prlint.expressions import lazy_re
 from prlint.findings import Applicability, Hit
 from prlint.lexicon import names, register
 from prlint.lexicon.register import Register
+from prlint.lexicon.shapes import deletions
 from prlint.regions import RegionKind
 from prlint.spans import TextSpan
 
@@ -114,7 +115,7 @@ def _single(context: RuleContext, wanted: tuple[str, ...]) -> Iterator[Hit]:
     for form in context.words:
         if len(form) < names.SHORTEST + 1 or not form[0].isupper() or names.is_known(form):
             continue
-        found = {name for shape in (form.lower(), *names.deletions(form.lower())) for name in near.get(shape, ())}
+        found = {name for shape in (form.lower(), *deletions(form.lower())) for name in near.get(shape, ())}
         exact = [name for name in found if names.is_one_edit(form.lower(), name.lower())]
         if len(exact) == 1:
             for start in context.words[form]:
@@ -210,10 +211,7 @@ def _by_letters(wanted: tuple[str, ...]) -> dict[str, str]:
 
 @cache
 def _index(wanted: tuple[str, ...]) -> names.NameIndex:
-    import marisa_trie
-
-    made = names.make((names.Name(name, "house") for name in wanted), every=True)
-    return names.NameIndex(marisa_trie.BytesTrie().frombytes(made), dialects=False)
+    return names.NameIndex(names.make((names.Name(name, "house") for name in wanted), every=True), dialects=False)
 
 
 @cache
@@ -222,6 +220,6 @@ def _shapes(wanted: tuple[str, ...]) -> dict[str, list[str]]:
     shapes: dict[str, list[str]] = {}
     for name in wanted:
         if name.isalnum():
-            for shape in {name.lower(), *names.deletions(name.lower())}:
+            for shape in {name.lower(), *deletions(name.lower())}:
                 shapes.setdefault(shape, []).append(name)
     return shapes

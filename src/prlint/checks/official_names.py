@@ -40,10 +40,15 @@ def check(context: RuleContext) -> Iterator[Hit]:
 
 
 def _beside_a_name(text: str, start: int, end: int, suspect: Suspect, index: names.NameIndex) -> bool:
-    """Cheap look at the two neighbours: whether one of them stands beside one of the words in a name."""
+    """Cheap look at the two neighbours: whether they stand beside one of the words in a name.
+
+    Where one is more than a plain word (U.S., Affairs.The), the other alone decides.
+    """
     left, right = _neighbours(text, start, end)
     if not right and text[end : end + 1] in _INSIDE:
         return True  # Force-Iraq, Nation's: a closer look is needed
+    if suspect.known and left.isalnum() and right.isalnum():
+        return suspect.fits(left.lower(), right.lower())
     if key(left) in suspect.lefts or key(right) in suspect.rights:
         return True
     if suspect.known:
@@ -117,7 +122,7 @@ def _meant(context: RuleContext, form: str, fit: Fit, around: Around) -> bool:
         return len(form) > 4 and not names.is_number(*pair)
     if names.is_number(*pair) and not _is_cut(form, fit):
         return _number_is_wrong(form, fit)
-    if pair in names.mixups():
+    if names.is_mixup(*pair):
         return True
     if fit.slot.exact >= 2:
         return True
@@ -135,7 +140,7 @@ def _is_cut(form: str, fit: Fit) -> bool:
 def _is_sure(form: str, fit: Fit) -> bool:
     """Whether the fix may be safe: the form is no word, or one that is known to be written for the other."""
     pair = (key(form), fit.slot.key)
-    return not names.is_number(*pair) and (pair in names.mixups() or not names.is_known(form))
+    return not names.is_number(*pair) and (names.is_mixup(*pair) or not names.is_known(form))
 
 
 def _number_is_wrong(form: str, fit: Fit) -> bool:

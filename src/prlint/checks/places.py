@@ -10,6 +10,7 @@ from prlint.context import RuleContext
 from prlint.expressions import lazy_re
 from prlint.findings import Applicability, Hit
 from prlint.lexicon import names
+from prlint.lexicon.shapes import deletions
 from prlint.spans import TextSpan
 
 _DATES = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun"
@@ -134,7 +135,7 @@ def _place_meant(form: str) -> str:
     single = _atlas().single
     if word in single.get(word, ()):
         return ""
-    found = {name for shape in (word, *names.deletions(word)) for name in single.get(shape, ())}
+    found = {name for shape in (word, *deletions(word)) for name in single.get(shape, ())}
     near = [name for name in found if names.is_one_edit(word.lower(), name.lower())]
     if len(near) != 1 or word[0] != near[0][0] or word.startswith(near[0]) or word[:-1] == near[0][:-1]:
         return ""  # Americas, Victorio: another ending makes another name
@@ -191,7 +192,7 @@ def _build() -> Atlas:
     single: dict[str, list[str]] = {}
     foreign = {row["foreign"] for row in tables.rows("foreign_places")}
     for name in sorted(_long_names()):
-        for shape in {name, *names.deletions(name)}:
+        for shape in {name, *deletions(name)}:
             single.setdefault(shape, []).append(name)
     return Atlas(
         homes,

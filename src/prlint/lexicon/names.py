@@ -1,9 +1,7 @@
 """The index of official names: which names have a word next to which, and which words are one slip away.
 
-A word one edit away from a word of a name is found through deletions: two words are at most one edit apart
-exactly when they, or one of them and a deletion of the other, or deletions of both, are equal (Garbe's SymSpell;
-Mor and Fraenkel 1982). So a look-up costs as many trie look-ups as the word has letters, however many names
-there are; and every form is looked up once per run.
+A word one edit away from a word of a name is found through their shapes (see ``shapes``); every form is looked up
+once per run. What stands beside it then decides whether a name was meant.
 """
 
 import unicodedata
@@ -12,9 +10,12 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
+
 from prlint import lexicon, tables
 from prlint.expressions import lazy_re
 from prlint.lexicon import proper
+from prlint.lexicon.shapes import Kept, Shapes, deletions, keep
 from prlint.words import Words
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ TOKEN = lazy_re(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*|&")
 SMALL = frozenset({"of", "the", "and", "for", "on", "to", "in", "at", "against", "with", "from", "&", "de", "la"})
 # A slip of number in a name of two full words counts in these kinds only: "Rocky Mountain air" is right.
 WORLD = frozenset({"un", "country"})
-LONG, SHORT = b"+", b"-"  # whether a word is in a name of three full words or more, as a mark before it
 # Kinds of which every country has its own: one has a ministry of trade and industry, another for industry and trade.
 VARIED = frozenset({"ministry", "office"})
 # How the words of a name are joined -> how they are joined wrongly.
@@ -45,7 +45,7 @@ _KIND_OF_COLUMN = {"name": "country", "official": "country", "adjective": "demon
 _RE_ER = ("re", "er", "res", "ers", "red", "ered")
 _DAMAGE = frozenset("âÂãÃ")  # letters that decoding with the wrong table leaves
 _DIALECT = (("our", "or"), ("is", "iz"), ("ence", "ense"), ("mme", "m"), ("ll", "l"))
-FEW = 6  # neighbours that are looked for in the text before the form's own places are
+FEW = 10  # neighbours that are looked for in the text before the form's own places are
 LONGER = 7  # letters of a word that two slips leave recognisable
 SHORTEST = 4  # letters of a word that can be a slip of another one: below that everything resembles everything
 
@@ -124,36 +124,68 @@ def _slots(name: str) -> Iterator[Slot]:
 class Suspect(NamedTuple):
     """What a form may be a slip of, and what must stand beside it then.
 
-    ``near`` are keys of words of names; ``lefts`` and ``rights`` the keys that stand beside them in names.
-    ``few`` are all shapes of these neighbours as forms of a text, where they are few: without one of them in the
-    text the form cannot be a slip. ``known``: the form is a word or a name itself.
+    ``near`` are keys of words of names; ``lefts`` and ``rights`` the keys that stand beside them in names, and
+    ``places`` both of these for each place ("foreign of"; nothing where the name ends). ``few`` are all shapes of
+    one neighbour of each place as forms of a text, where they are few: without one of them in the text the form
+    cannot be a slip. ``known``: the form is a word or a name itself.
     """
 
     near: tuple[str, ...]
     lefts: frozenset[str]
     rights: frozenset[str]
+    places: frozenset[str]
     few: tuple[str, ...]
     known: bool
+
+    def fits(self, left: str, right: str) -> bool:
+        """Whether a form between these words (keys) can be a slip: on each side a name goes on so, or ends."""
+        places = self.places
+        return f"{left} {right}" in places or f"{left} " in places or f" {right}" in places
+
+
+def _few(places: Iterable[str]) -> tuple[str, ...]:
+    """See ``Suspect.few``: the longer neighbour of each place; none where one has short neighbours only."""
+    longest = {max(place.split(" "), key=len) for place in places}
+    if len(longest) > FEW or not all(word.isalpha() and len(word) > 3 for word in longest):
+        return ()
+    return tuple(shape for word in longest for shape in (word.capitalize(), word.upper(), word))
+
+
+class Made(Struct, frozen=True):
+    """What ``make`` builds: a serialised trie of entries and the shapes of the words of names.
+
+    The first ``long`` words are in a name of three full words or more.
+    """
+
+    entries: bytes
+    shapes: Kept
+    long: int
 
 
 ANY = ("",)  # stands for whatever word may follow
 
 
 class NameIndex:
-    """Look-ups in the trie that ``make`` builds; remembers what it was asked.
+    """Look-ups in what ``make`` builds; remembers what it was asked.
 
     Several kinds of entries share the trie: "left right" (keys of two neighbours) -> name, tab, kind;
-    ">right left" -> nothing;
-    "~shape" (a word of a name without one or no letter) -> the word, marked ``LONG`` or ``SHORT``;
-    "&country" -> its adjective, and the other way round;
-    "=left|small words|right" (two full words that are joined wrongly) -> a ``Joint``; "<left" -> nothing.
+    ">right left" -> nothing; "^word left right" (a word and both its neighbours) -> nothing;
+    "=left|small words|right" (two full words that are joined wrongly) -> a ``Joint``.
+
+    Beside the words of names the shapes hold "&country" for its adjective, and the other way round, and "<left"
+    for what can be joined wrongly.
     """
 
-    def __init__(self, trie: "BytesTrie", *, dialects: bool = True) -> None:
+    def __init__(self, made: Made, *, dialects: bool = True) -> None:
         """``dialects``: whether British and American spellings of a word are both right."""
-        self._trie = trie
+        import marisa_trie
+
+        self._trie: BytesTrie = marisa_trie.BytesTrie().frombytes(made.entries)
+        self._shapes = Shapes(made.shapes)
+        self._long = made.long
         self._dialects = dialects
         self._suspects: dict[str, Suspect] = {}
+        self._made: dict[tuple[tuple[str, ...], bool], Suspect] = {}
         self._quiet: set[str] = set()  # forms without anything near
         self._meant: dict[str, tuple[str, ...]] = {}
         self._familiar: set[str] = set()  # forms that are known, or too short to be told from other words
@@ -165,25 +197,28 @@ class NameIndex:
 
     def suspects(self, words: Words) -> Iterator[tuple[str, Suspect]]:
         """The forms of a text that may be slips."""
-        for form in words.keys() - self._quiet:
+        there = words.keys()
+        for form in there - self._quiet:
             suspect = self._suspects.get(form)
             if suspect is None:
-                near = self.near(form)
+                near = self.near(form) if form[0].isupper() else ()
                 if not near:
                     self._quiet.add(form)
                     continue
                 suspect = self._suspects[form] = self._suspect(near, is_known(form))
-            if not suspect.few or any(shape in words for shape in suspect.few):
+            if not (suspect.few and there.isdisjoint(suspect.few)):
                 yield form, suspect
 
     def _suspect(self, near: tuple[str, ...], known: bool) -> Suspect:
-        rights = frozenset(pair.partition(" ")[2] for word in near for pair in self._trie.keys(f"{word} "))
-        lefts = frozenset(pair.partition(" ")[2] for word in near for pair in self._trie.keys(f">{word} "))
-        beside = lefts | rights
-        few: tuple[str, ...] = ()
-        if known and len(beside) <= FEW and all(word.isalpha() and len(word) > 3 for word in beside):
-            few = tuple(shape for word in beside for shape in (word.capitalize(), word.upper(), word))
-        return Suspect(near, lefts, rights, few, known)
+        suspect = self._made.get((near, known))
+        if suspect is None:
+            found: list[str] = [place for word in near for place in self._trie.keys(f"^{word} ")]
+            places = frozenset(place.partition(" ")[2] for place in found)
+            lefts = frozenset(place.partition(" ")[0] for place in places) - {""}
+            rights = frozenset(place.partition(" ")[2] for place in places) - {""}
+            suspect = Suspect(near, lefts, rights, places, _few(places) if known else (), known)
+            self._made[near, known] = suspect
+        return suspect
 
     def meant(self, word: str) -> tuple[str, ...]:
         """Keys of words of names that an unknown word of a text may be a slip of."""
@@ -240,7 +275,7 @@ class NameIndex:
 
     def _joinable(self, form: str) -> tuple[str, ...]:
         """The forms, in any case, of the words that follow a form in a name; ``ANY`` when they have marks inside."""
-        if not form[0].isupper() or "<" + form.lower() not in self._trie:
+        if not form[0].isupper() or "<" + form.lower() not in self._shapes:
             return ()
         rights = {joint.rpartition("|")[2] for joint in self._trie.keys(f"={key(form)}|")}
         if not all(map(str.isalpha, rights)):
@@ -260,24 +295,21 @@ class NameIndex:
         word = form.lower()
         if not form[0].isupper() or len(word) < SHORTEST or not word.isalpha() or not _DAMAGE.isdisjoint(word):
             return ()
-        trie = self._trie
-        peoples = [made.decode() for made in trie.get("&" + word, ())]
-        mistaken = [right for wrong, right in mixups() if wrong == word]
-        found: dict[str, bool] = {}
-        for shape in {word, *deletions(word), *other_number(word), *mistaken, *peoples}:
-            found.update((made[1:].decode(), made[:1] == LONG) for made in trie.get("~" + shape, ()))
-        known = is_known(form)
-        return tuple(
-            other
-            for other, long in sorted(found.items())
-            if other in mistaken or ((long or not known) and (other in peoples or self._is_slip(word, other, known)))
-        )
+        mistaken = mixups().get(word, ())
+        peoples = self._shapes.owners(("&" + word,))
+        touched = self._shapes.owners((word, *other_number(word), *mistaken, *deletions(word))) | peoples
+        words = self._shapes.words
+        near = [index for index in touched if index in peoples or is_slip(word, words[index])]
+        if near and is_known(form):
+            near = [i for i in near if i < self._long and (i in peoples or not self._is_other(word, words[i]))]
+        found = {words[index] for index in near}
+        if mistaken:
+            found.update(words[index] for index in touched if words[index] in mistaken)
+        return tuple(sorted(found))
 
-    def _is_slip(self, word: str, other: str, known: bool) -> bool:
-        """Whether a word is one edit, or a number, away from another one; another spelling is no slip."""
-        if bare(word) == bare(other) or (known and self._dialects and is_dialect(word, other)):
-            return False
-        return is_number(word, other) or is_one_edit(word, other)
+    def _is_other(self, word: str, other: str) -> bool:
+        """Whether two words are spellings of one word, and both right."""
+        return self._dialects and is_dialect(word, other)
 
 
 def bare(word: str) -> str:
@@ -309,11 +341,9 @@ def is_dialect(one: str, other: str) -> bool:
     return any(one.replace(a, b) == other.replace(a, b) for a, b in _DIALECT)
 
 
-def deletions(word: str) -> Iterator[str]:
-    """The word without one of its letters, each way once."""
-    for place in range(len(word)):
-        if place == 0 or word[place] != word[place - 1]:
-            yield word[:place] + word[place + 1 :]
+def is_slip(word: str, other: str) -> bool:
+    """Whether a word is one edit, or a number, away from another one; marks on its letters are none."""
+    return (is_one_edit(word, other) or is_number(word, other)) and bare(word) != bare(other)
 
 
 def is_one_edit(one: str, other: str) -> bool:
@@ -352,13 +382,11 @@ def other_number(word: str) -> tuple[str, ...]:
 @cache
 def index() -> NameIndex:
     """The index over the built-in tables; opened once."""
-    import marisa_trie
-
-    return NameIndex(marisa_trie.BytesTrie().frombytes(tables.derived("names", TABLES, bytes, build, version=9)))
+    return NameIndex(tables.derived("names", TABLES, Made, build, version=10))
 
 
-def build() -> bytes:
-    """The serialised trie; takes some tenths of a second, so it is kept in the cache folder."""
+def build() -> Made:
+    """The built-in names; takes some tenths of a second, so it is kept in the cache folder."""
     return make(all_names())
 
 
@@ -374,8 +402,8 @@ def all_names() -> Iterator[Name]:
         yield Name(row["name"], row["kind"])
 
 
-def make(names: Iterable[Name], *, every: bool = False) -> bytes:
-    """The serialised trie over the names of two words and more; the first kind of a name counts.
+def make(names: Iterable[Name], *, every: bool = False) -> Made:
+    """The index over the names of two words and more; the first kind of a name counts.
 
     ``every``: all words count as words of long names, so that real words are near them, too.
     """
@@ -390,18 +418,32 @@ def make(names: Iterable[Name], *, every: bool = False) -> bytes:
         words = keys(text)
         entries |= {(f"{left} {right}", f"{text}\t{kind}".encode()) for left, right in pairwise(words)}
         entries |= {(f">{right} {left}", b"") for left, right in pairwise(words)}
+        entries |= {(place, b"") for place in _places(words)}
         full = [word for word in words if word not in SMALL]
         if len(words) > 1 and kind != LOOKALIKE:
             for word in full:
                 if len(word) >= SHORTEST:
                     long[word] = every or long.get(word, False) or len(full) > 2 or kind in (*WORLD, "person")
-    for word, is_long in long.items():
-        value = (LONG if is_long else SHORT) + word.encode()
-        entries |= {("~" + shape, value) for shape in {word, *deletions(word)}}
-    entries |= set(_joint_entries(kinds))
-    entries |= {("&" + one, other.encode()) for one, other in _peoples()}
-    made: bytes = marisa_trie.BytesTrie(sorted(entries)).tobytes()
-    return made
+    joints = set(_joint_entries(kinds))
+    trie: bytes = marisa_trie.BytesTrie(sorted(entries | joints)).tobytes()
+    ordered = sorted(long, key=lambda word: (not long[word], word))
+    return Made(trie, keep(ordered, _more_shapes(ordered, joints)), sum(long.values()))
+
+
+def _more_shapes(words: list[str], joints: Iterable[tuple[str, bytes]]) -> dict[str, list[int]]:
+    """What the shapes hold beside the words of names: see ``NameIndex``."""
+    number = {word: index for index, word in enumerate(words)}
+    more: dict[str, list[int]] = {f"<{joint[1:].partition('|')[0]}": [] for joint, _ in joints}
+    for one, other in _peoples():
+        more.setdefault("&" + one, []).extend([number[other]] if other in number else ())
+    return more
+
+
+def _places(words: tuple[str, ...]) -> Iterator[str]:
+    """Entries for each word of a name with what stands beside it; "and" may be written for "&"."""
+    for shape in {words, tuple("and" if word == "&" else word for word in words)}:
+        for left, word, right in zip(("", *shape), shape, (*shape[1:], ""), strict=False):
+            yield f"^{word} {left} {right}"
 
 
 def _joint_entries(kinds: dict[str, str]) -> Iterator[tuple[str, bytes]]:
@@ -424,7 +466,6 @@ def _joint_entries(kinds: dict[str, str]) -> Iterator[tuple[str, bytes]]:
             for start, middle, end in wrong:
                 if " ".join((start, middle, end)).replace("  ", " ") not in right:
                     yield f"={start}|{middle}|{end}", "\t".join(joint).encode()
-                    yield f"<{start}", b""
 
 
 def _runs(words: tuple[str, ...]) -> Iterator[str]:
@@ -444,6 +485,14 @@ def _peoples() -> Iterator[tuple[str, str]]:
 
 
 @cache
-def mixups() -> frozenset[tuple[str, str]]:
-    """Pairs of real words, the first of which is written for the second."""
-    return frozenset((row["wrong"], row["right"]) for row in tables.rows("mixups"))
+def mixups() -> dict[str, tuple[str, ...]]:
+    """Real words -> the words that they are written for."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in tables.rows("mixups"):
+        found[row["wrong"]] = (*found.get(row["wrong"], ()), row["right"])
+    return found
+
+
+def is_mixup(one: str, other: str) -> bool:
+    """Whether one real word is known to be written for another."""
+    return other in mixups().get(one, ())
