@@ -1,0 +1,60 @@
+"""How paragraphs end."""
+
+import re
+from collections.abc import Iterator
+
+from prlint.context import RuleContext
+from prlint.expressions import lazy_re
+from prlint.findings import Hit
+from prlint.regions import RegionKind
+from prlint.spans import TextSpan
+
+_PROSE_WORDS = 14  # a shorter paragraph may be a heading or an item of a list
+_WITNESSES = 3  # paragraphs of prose that end properly before a missing mark is a slip and not the layout
+_STOPPED = lazy_re(r"[.!?…:;][”\"’')\]]*$")
+_LAST = lazy_re(r"(?<=[a-z,] )[a-z]{2,}$")
+_SENTENCE = lazy_re(r"(?:^|[.!?][”\"’')]?\s+)(?P<last>[^.!?:•|*#\[\]]+)$")
+_FINITE = lazy_re(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|did|does|said|says|[a-z]{3,}ed)\b")
+_LINKS = lazy_re(r"\b(?:visit|access|click|link|here|download|follow|view|website)\b", re.IGNORECASE)
+_CONTINUES = frozenset(
+    "a an the and or of to for in on at by with from as is are was were that which who its their our".split()
+)
+
+
+def missing_stop(context: RuleContext) -> Iterator[Hit]:
+    """A paragraph of prose without a mark at its end, in a text whose paragraphs have one."""
+    prose = list(_prose(context))
+    stopped = sum(1 for _, text in prose if _STOPPED.search(text))
+    if stopped < _WITNESSES or stopped < 0.75 * len(prose):
+        return
+    for span, text in prose:
+        last = _LAST.search(text)
+        if last is None or last.group() in _CONTINUES or not _begins_new(context.text, span.end):
+            continue
+        if not _is_clause(text) or not context.text.startswith("\n\n", span.end):
+            continue
+        if any(opaque.start < span.end <= opaque.end for opaque in context.facts.opaque):
+            continue
+        at = TextSpan(span.end - len(last.group()), span.end)
+        yield Hit(at, last.group() + ".")
+
+
+def _is_clause(text: str) -> bool:
+    """Whether the paragraph's last sentence has a verb and is no pointer to another page."""
+    match = _SENTENCE.search(text)
+    last = match.group("last") if match else ""
+    return match is not None and match.start() > 0 and _FINITE.search(last) is not None and not _LINKS.search(last)
+
+
+def _prose(context: RuleContext) -> Iterator[tuple[TextSpan, str]]:
+    """Span and text of the paragraphs of the body that are prose by their length and their beginning."""
+    for paragraph in context.regions.paragraphs:
+        text = context.text[paragraph.start : paragraph.end].rstrip()
+        if len(text.split()) >= _PROSE_WORDS and context.regions.at(paragraph.end - 1) is RegionKind.BODY:
+            yield TextSpan(paragraph.start, paragraph.start + len(text)), text
+
+
+def _begins_new(text: str, end: int) -> bool:
+    """Whether what follows the paragraph is another one, and not the rest of a broken sentence."""
+    rest = text[end:].lstrip()
+    return rest[:1].isupper() or rest[:1] in '“"‘#'

@@ -1,0 +1,200 @@
+"""Subjects and verbs next to each other that disagree, where the subject can be nothing else."""
+
+import re
+from collections.abc import Iterator
+
+from prlint.checks.flaws import flaw
+from prlint.checks.nouns import is_adjective, nouns
+from prlint.context import RuleContext
+from prlint.expressions import lazy_re
+from prlint.findings import Hit
+from prlint.spans import TextSpan
+
+_TO_PLURAL = {"is": "are", "was": "were", "has": "have", "does": "do", "isn't": "aren't", "wasn't": "weren't"}
+_TO_PLURAL |= {"hasn't": "haven't", "doesn't": "don't"}
+_TO_SINGULAR = {plural: singular for singular, plural in _TO_PLURAL.items()}
+_NOUN = r"(?!(?:also|now|still|already|often|always)\b)[a-z]+"
+_VERB_S = rf"(?P<flaw>{'|'.join(_TO_PLURAL)})\b"
+_VERB_P = rf"(?P<flaw>{'|'.join(_TO_SINGULAR)})\b"
+_NUMBERS = "two|three|four|five|six|seven|eight|nine|ten|both"
+_PLURAL_DETERMINER = rf"(?:these|those|several|many|numerous|various|multiple|few|{_NUMBERS})"
+_START = (
+    r"(?:(?<=[.!?:;“\"(]\s)|(?<=[.!?]\s\s)|(?<=[“\"(\n])|(?<=\bbut\s)|(?<=\bthat\s)|(?<=\bbecause\s)|"
+    r"(?<=\bwhile\s)|(?<=\bwhen\s)|(?<=\bif\s)|\A)"
+)
+_BEGIN = r"(?:(?<=[.!?:;“\"]\s)|(?<=[.!?]\s\s)|(?<=[“\"\n])|\A)"
+_PLURAL_SUBJECT = lazy_re(
+    rf"{_START}(?P<determiner>{_PLURAL_DETERMINER}|the|our|their|its|his|her|my|your)\s"
+    rf"(?:(?P<middle>[a-z-]+)\s)?(?P<noun>{_NOUN})\s(?:also\s|now\s|still\s|already\s|often\s|always\s)?{_VERB_S}",
+    re.IGNORECASE,
+)
+_SINGULAR_SUBJECT = lazy_re(
+    rf"{_BEGIN}(?P<determiner>The|This|That|Each|Every|Another|An?|Our|Their|Its|His|Her|My|Your)\s"
+    rf"(?:(?P<middle>[a-z-]+)\s)?(?P<noun>{_NOUN})\s(?:also\s|now\s|still\s|already\s|often\s|always\s)?{_VERB_P}"
+)
+_TIME = frozenset(
+    "premises headquarters works years months weeks days hours minutes miles kilometers kilometres dollars "
+    "percent times acres".split()
+)
+
+
+_MASS = frozenset(
+    "information feedback software equipment research news advice access support money progress training help".split()
+)
+
+
+def _one(noun: str) -> bool:
+    """Whether a noun takes a singular verb in every house: no plural, no body of people."""
+    known = nouns()
+    return noun in _MASS or (noun in known.plural and noun not in known.singular and noun not in known.groups)
+
+
+def plural_subject(context: RuleContext) -> Iterator[Hit]:
+    """“These projects has”, “The officials was”."""
+    known = nouns()
+    for match in _PLURAL_SUBJECT.finditer(context.text):
+        noun, middle = match.group("noun"), match.group("middle")
+        if noun not in known.singular or noun in known.plural or noun in _TIME:
+            continue
+        if middle and not is_adjective(middle):
+            continue
+        yield flaw(match, _TO_PLURAL[match.group("flaw").lower()], subject=f"{match.group('determiner')} {noun}")
+
+
+def singular_subject(context: RuleContext) -> Iterator[Hit]:
+    """“This project have”, “Each student are”."""
+    for match in _SINGULAR_SUBJECT.finditer(context.text):
+        noun, middle = match.group("noun"), match.group("middle")
+        if not _one(noun):
+            continue
+        if middle and not is_adjective(middle):
+            continue
+        yield flaw(match, _TO_SINGULAR[match.group("flaw").lower()], subject=f"{match.group('determiner')} {noun}")
+
+
+_HEAD = lazy_re(
+    rf"{_BEGIN}(?P<determiner>The|This|Each|Another|An?|Our|Their|Its|His|Her|"
+    rf"Every)\s(?:(?P<middle>[a-z-]+)\s)?(?P<noun>{_NOUN})\s"
+    rf"(?P<link>of|for|in|on|to)\s(?:the\s|these\s|those\s|our\s|their\s|its\s|"
+    rf"all\s)?(?:(?P<second>[a-z-]+)\s)?(?P<near>[a-z]+)\s"
+    rf"(?:also\s|now\s|still\s)?{_VERB_P}"
+)
+_HEADS = lazy_re(
+    rf"{_BEGIN}(?:The|These|Those|Our|Their|Its|His|Her|Several|Many)\s(?:(?P<middle>[a-z-]+)\s)?(?P<noun>{_NOUN})\s"
+    rf"(?P<link>of|for|in|on|to)\s(?:the|this|a|an|our|their|its|his|her|"
+    rf"each)\s(?:(?P<second>[a-z-]+)\s)?(?P<near>[a-z]+)\s"
+    rf"(?:also\s|now\s|still\s)?{_VERB_S}"
+)
+_ABSTRACT = frozenset(
+    "quality impact importance cost price purpose aim focus use role level extent scope size nature list set "
+    "effect success failure "
+    "presence absence lack loss value safety security health growth rise fall demand supply availability development "
+    "introduction implementation creation completion addition integration arrival publication removal release "
+    "combination collection network system".split()
+)
+_AMOUNTS = frozenset(
+    "number majority minority variety range series group couple pair handful host percentage portion fraction "
+    "part rest "
+    "half lot array wealth total team line string set collection combination network list generation class mix "
+    "million "
+    "family board panel committee crew kind type sort amount average maximum minimum flood wave pool slate "
+    "class cohort".split()
+)
+
+
+def head_noun(context: RuleContext) -> Iterator[Hit]:
+    """“The quality of the services are”, “The results of the study was”."""
+    known = nouns()
+    for match in _HEAD.finditer(context.text):
+        noun, near = match.group("noun"), match.group("near")
+        singular = noun in _ABSTRACT or (noun in known.plural and noun not in known.singular)
+        if singular and noun not in _AMOUNTS and noun not in known.groups and near in known.singular and _plain(match):
+            yield flaw(match, _TO_SINGULAR[match.group("flaw").lower()], subject=noun)
+    for match in _HEADS.finditer(context.text):
+        noun, near = match.group("noun"), match.group("near")
+        if noun in known.singular and noun not in known.plural and near in known.plural and _plain(match):
+            yield flaw(match, _TO_PLURAL[match.group("flaw").lower()], subject=noun)
+
+
+_COUNTS = frozenset(_NUMBERS.split("|"))
+
+
+def _plain(match: "re.Match[str]") -> bool:
+    return all(word is None or word in _COUNTS or is_adjective(word) for word in match.group("middle", "second"))
+
+
+_THERE_ONE = lazy_re(
+    r"\b[Tt]here\s(?:(?P<flaw>is|was|'s|’s)|(?P<has>has)\sbeen)\s(?:also\s|now\s|currently\s|still\s)?"
+    r"(?P<asks>several|many|numerous|various|multiple|(?:two|three|four|five|six|seven|eight|nine|"
+    r"ten)(?:\s\(\d\))?)\s"
+    r"(?:(?P<middle>[a-z-]+)\s)?(?P<noun>[a-z]+)(?=[.,;:)]|\s(?:for|that|which|who|with|in|on|at|to|from|of|and|"
+    r"we|you|as|left)\b)"
+)
+_THERE_MANY = lazy_re(
+    r"\b[Tt]here\s(?:(?P<flaw>are|were)|(?P<has>have)\sbeen)\s(?:also\s|now\s|currently\s|still\s)?(?P<asks>an?|"
+    r"one|another)\s"
+    r"(?:(?P<middle>[a-z-]+)\s)?(?P<noun>[a-z]+)(?=[.;]|\s(?:for|that|which|who|with|in|on|at|to|from)\b)"
+)
+
+
+def there_is(context: RuleContext) -> Iterator[Hit]:
+    """“There is many reasons”, “There are a plan”."""
+    known = nouns()
+    for pattern, other in ((_THERE_ONE, known.singular), (_THERE_MANY, known.plural)):
+        for match in pattern.finditer(context.text):
+            noun, middle = match.group("noun"), match.group("middle")
+            if noun not in other or noun in _TIME or noun in _AMOUNTS or (middle and not is_adjective(middle)):
+                continue
+            group = "flaw" if match.group("flaw") else "has"
+            word = match.group(group)
+            right = {"'s": " are", "’s": " are", **_TO_PLURAL, **_TO_SINGULAR}[word]
+            subject = f"{match.group('asks')} {noun}"
+            yield Hit(TextSpan(match.start(group), match.end(group)), right, {"subject": subject})
+
+
+_RELATIVE = lazy_re(r"\b(?P<noun>[Tt]hose|people|women|men|children|[a-z]+s)\swho\s(?P<flaw>is|was|has|does)\b")
+
+
+_ONE = lazy_re(r"\b(?:one|an?|each|every|only|member|person|someone|anyone)\b[^.;:!?\n]*$", re.IGNORECASE)
+
+
+def who(context: RuleContext) -> Iterator[Hit]:
+    """“people who has”: the verb after “who” has the number of the noun before."""
+    known = nouns()
+    for match in _RELATIVE.finditer(context.text):
+        noun = match.group("noun").lower()
+        if (noun not in known.singular and noun not in ("those", "people")) or noun == "premises":
+            continue
+        if _ONE.search(context.text, max(0, match.start() - 60), match.start()):
+            continue
+        yield flaw(match, _TO_PLURAL[match.group("flaw").lower()], subject=noun)
+
+
+_BASE = (
+    "provide include require allow enable contain describe explain introduce ensure remain become seem appear exist "
+    "involve occur bring keep give offer help make serve represent reflect demonstrate create improve fix add "
+    "cover mean get".split()
+)
+_NOT_S = lazy_re(
+    rf"{_BEGIN}(?P<determiner>This|That|The|Each|Our|Another|It|He|"
+    rf"She)\s(?:(?P<middle>[a-z-]+)\s)?(?P<noun>{_NOUN})\s(?:also\s|now\s)?"
+    rf"(?P<flaw>{'|'.join(_BASE)})\s(?=(?:the|an?|our|their|its|all|more|that|you|users|us|them|it|this|these|"
+    rf"both|new)\b)"
+)
+
+
+def bare_verb(context: RuleContext) -> Iterator[Hit]:
+    """“This change fix the bug”: the third person has its s."""
+    known = nouns()
+    for match in _NOT_S.finditer(context.text):
+        noun, middle = match.group("noun"), match.group("middle")
+        if noun not in known.plural or noun in known.groups or (middle and not is_adjective(middle)):
+            continue
+        verb = match.group("flaw")
+        yield flaw(match, verb + ("es" if verb.endswith("x") else "s"), subject=noun)
+
+
+def noun_and_verb(context: RuleContext) -> Iterator[Hit]:
+    """A simple subject of either number with the other number's verb."""
+    yield from plural_subject(context)
+    yield from singular_subject(context)
