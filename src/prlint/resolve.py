@@ -9,7 +9,7 @@ from prlint.spans import overlap
 
 def resolve(findings: Iterable[Finding], rules: Mapping[str, Rule]) -> list[Finding]:
     """Findings in text order without duplicates and without those that another one beats."""
-    ordered = sorted(set(findings), key=_order)
+    ordered = sorted(dict.fromkeys(findings), key=_order)  # a set would leave ties to the hashes of the day
     kept: list[Finding] = []
     for finding in ordered:
         rivals = [other for other in kept[-8:] if overlap(other.span, finding.span)]
