@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from command import QUICK, prlint
 from prlint.apply import apply, before, choose, fix
 from prlint.config import Config
 from prlint.document import Source
@@ -174,12 +175,6 @@ def test_a_file_name_that_is_no_utf8(form: str, tmp_path: Path) -> None:
 
 def test_a_cache_folder_that_cannot_be_written_does_not_matter(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("ⓒ 2026\n", encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "prlint", "check", "--select", "copyright/symbol", "--format", "concise", "a.txt"],
-        cwd=tmp_path,
-        capture_output=True,
-        check=False,
-        env={**os.environ, "PRLINT_CACHE_DIR": str(tmp_path / "a.txt" / "no")},
-    )
-    assert done.returncode == 1
-    assert done.stderr == b""
+    environment = {"PRLINT_CACHE_DIR": str(tmp_path / "a.txt" / "no")}
+    done = prlint("check", *QUICK, "a.txt", folder=tmp_path, environment=environment)
+    assert (done.returncode, done.stderr) == (1, "")

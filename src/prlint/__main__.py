@@ -3,9 +3,12 @@
 
 def main() -> None:
     """Runs the command line."""
-    from prlint.cli import main as run
+    try:
+        from prlint.cli import main as run
 
-    run()
+        run()
+    except KeyboardInterrupt:  # before there was anything to stop
+        raise SystemExit(130) from None
 
 
 if __name__ == "__main__":

@@ -45,7 +45,9 @@ def load(baseline: str) -> Baseline:
     try:
         with open(baseline, "rb") as handle:
             return msgspec.json.decode(handle.read(), type=Baseline)
-    except (OSError, msgspec.MsgspecError) as error:
+    except OSError as error:
+        raise ConfigError(f"{shown(baseline)}: cannot read the baseline: {error.strerror}") from error
+    except msgspec.MsgspecError as error:
         raise ConfigError(f"{shown(baseline)}: cannot read the baseline: {error}; write it anew") from error
 
 

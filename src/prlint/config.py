@@ -4,9 +4,9 @@ In a configuration file a setting has its name with hyphens (``extend-select``);
 ``Struct``. ``settings`` finds, reads and merges the files.
 """
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 # Set by the command line or the environment only: a repository must not decide these for whoever checks it.
 NOT_IN_FILES = frozenset({"allow-code", "file", "root", "jobs"})
@@ -62,7 +62,7 @@ class Config(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     exclude: tuple[str, ...] = ()  # files and folders that are not looked at, as in .gitignore
     respect_gitignore: bool = True  # whether folders leave out what git ignores
     house: House = House()  # the house's own names
-    max_length: int = 1_000_000  # longer texts (in characters) are refused: no release is so long
+    max_length: Annotated[int, Meta(gt=0)] = 1_000_000  # longer texts (in characters) are refused
     baseline: bool = True  # whether what prlint-baseline.json lets be is left out
     rule_folders: tuple[str, ...] = ()  # house rules, from the file's folder
     revisions: Literal["accepted", "original"] = "accepted"  # which state of tracked changes is checked

@@ -74,8 +74,16 @@ def encode_text(source: Source, text: str) -> bytes:
 
 def _checked(source: Source) -> Source:
     if "\0" in source.text:
-        raise InputError(f"{source.path}: not a text file (it holds NUL bytes)")
+        raise _no_text(source.path, source.raw)
     return source
+
+
+def _no_text(path: str, raw: bytes) -> InputError:
+    """Why bytes with NUL among them are no text: in UTF-16 every other byte of Latin letters is one."""
+    even, odd = raw[::2].count(0), raw[1::2].count(0)
+    if max(even, odd) > len(raw) // 3 and min(even, odd) < len(raw) // 20 + 1:
+        return InputError(f"{path}: looks like UTF-16 without a byte order mark; save it as UTF-8")
+    return InputError(f"{path}: not a text file (it holds NUL bytes)")
 
 
 def _strict(path: str, raw: bytes, encoding: str) -> str:
@@ -88,7 +96,7 @@ def _strict(path: str, raw: bytes, encoding: str) -> str:
 def _fallback(path: str, raw: bytes, error: UnicodeDecodeError) -> Source:
     line = raw.count(b"\n", 0, error.start) + 1
     if b"\0" in raw:
-        raise InputError(f"{path}: not a text file (it holds NUL bytes)")
+        raise _no_text(path, raw) from error
     try:
         text = raw.decode("cp1252")
     except UnicodeDecodeError:

@@ -1,13 +1,16 @@
 """Which files a run looks at: paths, folders and patterns to files, each once."""
 
 import os
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from prlint.errors import ConfigError
 from prlint.formats import SUFFIXES
+from prlint.settings import relative
 
 _PATTERN = frozenset("*?[")
 
@@ -47,13 +50,17 @@ def discover(paths: Iterable[str], limits_of: Callable[[str], Limits]) -> Iterat
 def _one(path: str, limits_of: Callable[[str], Limits]) -> Iterator[Found]:
     if os.path.isdir(path):
         for found in _Walk(limits_of(path)).files(path):
-            yield replace(found, path=found.path.removeprefix("./")) if path == "." else found
+            yield _without_dot(found) if path == "." else found
     elif not os.path.lexists(path) and _PATTERN & set(path):
         yield from _expand(path, limits_of)
     else:
         limits = limits_of(os.path.dirname(path)) if path != "-" else Limits()
         if not (limits.force and _Walk(limits).excluded(path, False)):
             yield Found(path)
+
+
+def _without_dot(found: Found) -> Found:
+    return replace(found, path=found.path.removeprefix("./"), error=found.error.removeprefix("./"))
 
 
 def _expand(pattern: str, limits_of: Callable[[str], Limits]) -> Iterator[Found]:
@@ -72,7 +79,7 @@ class _Walk:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._exclude = _spec(limits.exclude) if limits.exclude else None
+        self._exclude = path_patterns(limits.exclude) if limits.exclude else None
         self._ignored: dict[str, Any] = {}  # folder -> what its .gitignore says
 
     def files(self, top: str) -> Iterator[Found]:
@@ -84,8 +91,7 @@ class _Walk:
         """Whether the settings leave a path out."""
         if self._exclude is None:
             return False
-        below = os.path.relpath(path, self._limits.root or None).replace(os.sep, "/")
-        return bool(self._exclude.match_file(below + "/" * folder))
+        return bool(self._exclude.match_file(relative(path, self._limits.root) + "/" * folder))
 
     def _folder(self, folder: str, chain: tuple[str, ...]) -> Iterator[Found]:
         try:
@@ -101,7 +107,7 @@ class _Walk:
                 continue
             if _is_folder(entry):
                 yield from self._inner(entry, chain)
-            elif _suffix(entry.name) in SUFFIXES and not self._left_out(entry.path, False):
+            elif _suffix(entry.name) in SUFFIXES and _may_be_text(entry) and not self._left_out(entry.path, False):
                 yield Found(entry.path, real="" if entry.is_symlink() else os.path.join(chain[-1], entry.name))
 
     def _inner(self, entry: os.DirEntry[str], chain: tuple[str, ...]) -> Iterator[Found]:
@@ -126,8 +132,7 @@ class _Walk:
         while True:
             spec = self._ignored.get(parent)
             if spec is not None:
-                below = os.path.relpath(full, parent).replace(os.sep, "/") + "/" * folder
-                verdict = spec.check_file(below).include
+                verdict = spec.check_file(relative(full, parent) + "/" * folder).include
                 if verdict is not None:
                     return bool(verdict)
             if parent == os.path.dirname(parent):
@@ -153,7 +158,11 @@ class _Walk:
                 lines = handle.read().splitlines()
         except OSError:
             return
-        self._ignored[os.path.abspath(folder)] = _spec(tuple(lines))
+        try:
+            spec = path_patterns(lines)
+        except ConfigError:  # git passes over a line that is no pattern
+            spec = path_patterns(filter(_is_pattern, lines))
+        self._ignored[os.path.abspath(folder)] = spec
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -163,11 +172,38 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
+def _may_be_text(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a file, or a link to nowhere, of which somebody should be told; pipes and sockets are none."""
+    try:
+        return entry.is_file() or not os.path.exists(entry.path)
+    except OSError:
+        return True
+
+
 def _suffix(name: str) -> str:
     return name.rpartition(".")[2].lower() if "." in name else ""
 
 
-def _spec(patterns: tuple[str, ...]) -> Any:
+def path_patterns(patterns: Iterable[str]) -> Any:
+    """Patterns as in ``.gitignore``, ready to match. Raises ``ConfigError`` for one that is none."""
+    patterns = list(patterns)
+    try:
+        return _spec(patterns)
+    except Exception as error:  # which one depends on the engine that pathspec finds
+        bad = next((pattern for pattern in patterns if not _is_pattern(pattern)), " ".join(patterns))
+        raise ConfigError(f"“{bad}” is no pattern for paths; it is written as in .gitignore") from error
+
+
+def _spec(patterns: Iterable[str]) -> Any:
     from pathspec import GitIgnoreSpec
 
-    return GitIgnoreSpec.from_lines(patterns)
+    with warnings.catch_warnings(action="ignore"):  # Python's own remarks on brackets in brackets
+        return GitIgnoreSpec.from_lines(patterns)
+
+
+def _is_pattern(line: str) -> bool:
+    try:
+        _spec([line])
+    except Exception:
+        return False
+    return True

@@ -1,10 +1,15 @@
 """Files and standard input to sources."""
 
+import os
+import stat
 import sys
+from typing import IO
 
 from prlint.document import Source
 from prlint.errors import InputError
 from prlint.formats import format_of
+
+MOST_BYTES = 256 << 20  # of a file; a device or a pipe may never end
 
 
 def printable(text: str) -> str:
@@ -13,12 +18,34 @@ def printable(text: str) -> str:
 
 
 def read_bytes(path: str) -> bytes:
-    """The bytes of a file. Raises ``InputError``."""
+    """The bytes of a file, or of a pipe that somebody writes to. Raises ``InputError``."""
     try:
-        with open(path, "rb") as handle:
-            return handle.read()
+        # without waiting: a pipe that has no writer would never open
+        with open(path, "rb", opener=_open) as handle:
+            kind = os.fstat(handle.fileno()).st_mode
+            if stat.S_ISCHR(kind) or stat.S_ISBLK(kind):
+                raise InputError(f"{path}: cannot be read: it is a device, not a file")
+            if stat.S_ISREG(kind):
+                return _bounded(path, handle)
+            if hasattr(os, "set_blocking"):
+                os.set_blocking(handle.fileno(), True)
+            raw = _bounded(path, handle)
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+    if not raw:
+        raise InputError(f"{path}: cannot be read: it is a pipe that nobody writes to")
+    return raw
+
+
+def _open(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _bounded(path: str, handle: IO[bytes]) -> bytes:
+    raw = handle.read(MOST_BYTES + 1)
+    if len(raw) > MOST_BYTES:
+        raise InputError(f"{path}: too large to be a release (more than {MOST_BYTES >> 20} MB)")
+    return raw
 
 
 def read(path: str) -> Source:
@@ -37,5 +64,5 @@ def decode(path: str, raw: bytes, revisions: str = "accepted") -> Source:
 
 
 def read_stdin(path: str) -> Source:
-    """Standard input as a source that is called ``path``."""
-    return format_of(path).decode(path, sys.stdin.buffer.read())
+    """Standard input as a source that is called ``path``. Raises ``InputError``."""
+    return format_of(path).decode(path, _bounded(path, sys.stdin.buffer))

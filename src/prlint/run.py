@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from prlint import baseline, results
+from prlint import baseline, results, store
 from prlint.config import Config
 from prlint.discover import Found, Limits
 from prlint.document import Source
@@ -157,7 +157,7 @@ def map_files(desk: Desk, files: Sequence[Found], task: Callable[[Desk, Found], 
     size = max(1, min(_BATCH, len(files) // (workers * 4)))
     batches = [files[at : at + size] for at in range(0, len(files), size)]
     decode = msgspec.msgpack.Decoder(list[shape]).decode  # type: ignore[valid-type]
-    for packed in _in_workers(desk, batches, workers, task):
+    for packed in _in_workers(desk, batches, min(workers, len(batches)), task):
         yield from decode(packed)
 
 
@@ -169,7 +169,7 @@ def _in_workers(desk: Desk, batches: Iterable[Sequence[Found]], workers: int, ta
 
     global _desk
     _desk = desk
-    pool = ProcessPoolExecutor(workers, initializer=_start, initargs=(desk.chosen,))
+    pool = ProcessPoolExecutor(workers, initializer=_start, initargs=(desk.chosen, store.is_disabled()))
     waiting: deque[Future[bytes]] = deque()
     try:
         for batch in batches:
@@ -183,13 +183,27 @@ def _in_workers(desk: Desk, batches: Iterable[Sequence[Found]], workers: int, ta
         _desk = None
 
 
-def _start(chosen: dict[str, Any]) -> None:
-    """A worker leaves Ctrl-C to the main process, which ends it."""
+def _start(chosen: dict[str, Any], without_cache: bool) -> None:
+    """A worker leaves Ctrl-C to the main process, which ends it, and does not outlive it."""
     import signal
+    from threading import Thread
 
     global _desk
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+    if without_cache:  # a worker that was not forked knows nothing
+        store.disable()
     _desk = _desk or Desk(chosen)
+
+
+def _end_with_parent() -> None:
+    """Ends this process when the main one is gone: killed, it could not tell its workers."""
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(task: Callable[[Desk, Found], Any], batch: Sequence[Found]) -> bytes:

@@ -4,6 +4,7 @@
 upwards that has one of them decides, files are not combined.
 """
 
+import contextlib
 import os
 import re
 from collections.abc import Mapping
@@ -44,16 +45,22 @@ def config_for(folder: str, chosen: Mapping[str, Any]) -> Config:
 
 
 def for_path(config: Config, path: str) -> Config:
-    """The settings with the overrides that name a path."""
+    """The settings with the overrides that name a path. Raises ``ConfigError`` for paths that are no patterns."""
     for override in config.overrides:
-        if _matcher(override.paths).match_file(relative(path, config.root)):
+        try:
+            matcher = _matcher(override.paths)
+        except ConfigError as error:
+            raise ConfigError(f"{place(config.file, 'paths')}: {error}") from error
+        if matcher.match_file(relative(path, config.root)):
             config = _overridden(config, override)
     return replace(config, overrides=()) if config.overrides else config
 
 
 def relative(path: str, root: str) -> str:
-    """A path as seen from a folder, with forward slashes."""
-    return os.path.relpath(path, root or None).replace(os.sep, "/")
+    """A path as seen from a folder, with forward slashes; whole where no way leads there (Windows: another drive)."""
+    with contextlib.suppress(ValueError):
+        path = os.path.relpath(path, root or None)
+    return path.replace(os.sep, "/")
 
 
 def find(folder: str) -> str | None:
@@ -159,8 +166,8 @@ def stands_in(path: str, name: str) -> bool:
 
 def shown(path: str) -> str:
     """A path as the user would write it: relative when it is below the working folder."""
-    below = os.path.relpath(path)
-    return path if below.startswith("..") else below
+    below = relative(path, "")
+    return path if below.startswith("..") else below.replace("/", os.sep)
 
 
 def _text(path: str) -> str:
@@ -199,9 +206,9 @@ def _fields(where: list[str]) -> list[str]:
 
 @cache
 def _matcher(patterns: tuple[str, ...]) -> Any:
-    from pathspec import GitIgnoreSpec
+    from prlint.discover import path_patterns
 
-    return GitIgnoreSpec.from_lines(patterns)
+    return path_patterns(patterns)
 
 
 def _overridden(config: Config, override: Override) -> Config:

@@ -36,6 +36,11 @@ def disable() -> None:
     _disabled = True
 
 
+def is_disabled() -> bool:
+    """Whether ``disable`` was called."""
+    return _disabled
+
+
 def folder() -> str:
     """The user's cache folder for prlint; ``PRLINT_CACHE_DIR`` overrides it."""
     chosen = os.environ.get("PRLINT_CACHE_DIR")

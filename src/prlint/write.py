@@ -11,6 +11,8 @@ from prlint.read import read_bytes
 def write_back(old: Source, new: Source) -> None:
     """Puts ``new`` in the place of ``old``, with its permissions; a link stays a link. Raises ``InputError``."""
     path = os.path.realpath(old.path)
+    if not os.path.isfile(path) and os.path.exists(old.path):
+        raise InputError(f"{old.path}: cannot be written: it is a pipe; fix it as standard input (-)")
     if read_bytes(path) != old.raw:
         raise InputError(f"{old.path}: it changed while it was being fixed; not overwritten, run again")
     if not os.access(path, os.W_OK):

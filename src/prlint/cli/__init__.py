@@ -16,6 +16,7 @@ from prlint import HOMEPAGE, __version__
 from prlint.errors import PrlintError, did_you_mean
 
 CLEAN, FINDINGS, FAILED = 0, 1, 2  # exit codes; FAILED is also usage, configuration and unreadable files
+STOPPED = 130  # by Ctrl-C: 128 and the number of the signal, as shells count
 _HERE = os.path.dirname(os.path.abspath(__file__))
 _REPORT_TO = f"{HOMEPAGE}/issues"
 
@@ -67,8 +68,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     code = run(arguments)
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
         code = _unread_output()
+        if not isinstance(error, BrokenPipeError):
+            code = _fail(f"the output cannot be written: {error.strerror}")
     sys.exit(code)
 
 
@@ -87,9 +90,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except PrlintError as error:
         return _fail(str(error))
     except (click.Abort, KeyboardInterrupt):
-        return _fail("stopped")
+        _fail("stopped")
+        return STOPPED
     except BrokenPipeError:
         return _unread_output()
+    except OSError as error:  # a file or a disk that will not; wherever it is known, the place says more
+        return _fail(": ".join(filter(None, (error.filename and str(error.filename), error.strerror))) or str(error))
     except Exception as error:
         if os.environ.get("PRLINT_DEBUG"):
             raise

@@ -9,7 +9,7 @@ import click
 
 from prlint.cli import CLEAN
 from prlint.errors import InputError
-from prlint.settings import VOCABULARY, find
+from prlint.settings import VOCABULARY, find, shown
 from prlint.write import write_text
 
 
@@ -23,7 +23,7 @@ def command() -> None:
 def add(words: tuple[str, ...]) -> int:
     """Accepts words or phrases; one with a capital counts in exactly this form, others in any case."""
     path, new = keep(words)
-    click.echo(f"{os.path.relpath(path)}: {len(new)} added" + (f" ({', '.join(new)})" if new else ""))
+    click.echo(f"{shown(path)}: {len(new)} added" + (f" ({', '.join(new)})" if new else ""))
     return CLEAN
 
 
@@ -33,7 +33,7 @@ def import_(paths: tuple[str, ...]) -> int:
     """Takes over the accepted words of Vale (accept.txt) and cspell (cspell.json, word lists)."""
     words = [word for path in paths for word in foreign_words(path)]
     path, new = keep(words)
-    click.echo(f"{os.path.relpath(path)}: {len(new)} of {len(words)} words are new")
+    click.echo(f"{shown(path)}: {len(new)} of {len(words)} words are new")
     return CLEAN
 
 
