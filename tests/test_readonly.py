@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import compound
 from prlint.config import Config
 from prlint.document import Document
 from prlint.engine import check_source
@@ -57,6 +58,31 @@ def test_mail_with_two_bodies() -> None:
     only = read("eml", mail(page="<h1>Pier</h1><p>It <b>opened</b>.</p>"))
     assert only.text.endswith("naïve\n\nPier\n\nIt opened.")
     assert [kind for _, kind in only.hints] == ["headline", "headline"]
+
+
+@pytest.mark.parametrize("code_page", [0, 1252])
+def test_outlook(code_page: int) -> None:
+    page = "<h1>Pier</h1><p>It closed – naïve.</p>".encode()
+    for times in (1, 400):  # short properties share sectors, long ones have their own
+        text = "The pier “opened”.\r\n\r\nIt is long.\r\n" * times
+        raw = compound.outlook(
+            "Pier – naïve", "Press", "p@harbour.example", text, page, ("pier.pdf", "b.docx"), code_page
+        )
+        source = format_named("msg").decode("release.msg", raw)
+        assert source.notes == ("attachments are not checked: pier.pdf, b.docx",)
+        document = format_named("msg").parse(source)
+        assert document.text.startswith("Pier – naïve\n\nThe pier “opened”.\n\nIt is long.")
+        assert document.text.endswith("It is long.\n\nPier\n\nIt closed – naïve.")
+        assert document.meta == {"title": "Pier – naïve", "sender": "Press <p@harbour.example>"}
+        assert [kind for _, kind in document.hints] == ["headline", "headline"]
+
+
+def test_outlook_without_a_body_that_can_be_read() -> None:
+    tree: dict[str, bytes] = {"__properties_version1.0": bytes(32), "__substg1.0_10090102": b"x" * 20}
+    with pytest.raises(InputError, match=r"\Arelease.msg: the mail has only rich text[^\n]+\Z"):
+        read("msg", compound.compound(tree))
+    with pytest.raises(InputError, match=r"\Arelease.msg: a compound file, but no mail\Z"):
+        read("msg", compound.compound({"WordDocument": b"x"}))
 
 
 @pytest.mark.parametrize("raw", [b"", b"\n\n", b"just text", b"PK\x03\x04" + bytes(50)])
@@ -115,6 +141,9 @@ def test_rich_text() -> None:
         ("pdf", b"text"),
         ("rtf", b""),
         ("rtf", b"text"),
+        ("msg", b""),
+        ("msg", b"text"),
+        ("msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000)),
     ],
 )
 def test_what_cannot_be_read_is_one_line(name: str, raw: bytes) -> None:
@@ -133,7 +162,7 @@ def test_a_truncated_pdf_is_read_or_refused() -> None:
         assert "\n" not in said
 
 
-@pytest.mark.parametrize(("name", "package"), [("pdf", "pypdfium2"), ("rtf", "striprtf.striprtf")])
+@pytest.mark.parametrize(("name", "package"), [("pdf", "pypdfium2"), ("rtf", "striprtf.striprtf"), ("msg", "olefile")])
 def test_a_missing_package_is_named(name: str, package: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(InputError, match=rf"pip install “prlint\[{name}\]”"):

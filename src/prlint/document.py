@@ -8,6 +8,7 @@ right place whatever mark-up lies between.
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from enum import IntEnum
+from operator import gt
 from typing import Any
 
 from msgspec import Struct
@@ -104,13 +105,22 @@ class Document(Struct, frozen=True):
 
     def to_text(self, offset: int) -> int:
         """The place in the prose of a source offset; what is not prose is where the prose before it ends."""
-        index = bisect_right(self.pieces, offset, key=lambda piece: piece.source.start) - 1
+        pieces = self.pieces
+        if self.is_shuffled:  # fields that are read in another order than they stand in
+            pieces = tuple(sorted(pieces, key=lambda piece: piece.source.start))
+        index = bisect_right(pieces, offset, key=lambda piece: piece.source.start) - 1
         if index < 0:
             return 0
-        piece = self.pieces[index]
+        piece = pieces[index]
         if piece.kind is PieceKind.VERBATIM:
             return min(piece.text.start + offset - piece.source.start, piece.text.end)
         return piece.text.start if offset < piece.source.end else piece.text.end
+
+    @property
+    def is_shuffled(self) -> bool:
+        """Whether the prose has another order than the source."""
+        starts = [piece.source.start for piece in self.pieces]
+        return any(map(gt, starts, starts[1:]))
 
     def is_editable(self, span: TextSpan) -> bool:
         """Whether replacing ``span`` touches nothing but the source characters behind it.
