@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
-from prlint.formats import SUFFIXES
+from prlint.discover import Limits, discover
+from prlint.formats import NAMED, SUFFIXES, format_of
 
 ROOT = Path(__file__).parent.parent
 HOOKS: list[dict[str, Any]] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
@@ -29,8 +30,13 @@ def test_files_of_a_hook(hook: dict[str, Any]) -> None:
     def taken(path: str) -> bool:
         return bool(re.search(hook["files"], path)) and not re.search(hook["exclude"], path)
 
-    assert all(taken(f"releases/pier.{suffix}") for suffix in ("txt", "md", "markdown", "htm", "html", "xhtml"))
-    assert {"txt", "md", "markdown", "htm", "html", "xhtml"} <= set(SUFFIXES)
+    fixes = hook["id"] == "prlint-fix"
+    wanted = {suffix for suffix in SUFFIXES if not fixes or format_of(f"x.{suffix}").writable}
+    wanted -= {"pdf", "rtf"}  # they need packages that the hook's environment does not have
+    wanted -= {"docm"} if fixes else set()  # macros are not written back
+    assert all(taken(f"releases/pier.{suffix}") for suffix in wanted)
+    assert not any(taken(f"releases/pier.{suffix}") for suffix in {*SUFFIXES, *NAMED} - wanted)
+    assert hook["types"] == ["file"]  # pre-commit knows nothing of Word's and newsrooms' files
     for path in (
         "requirements.txt",
         "tools/requirements-dev.txt",
@@ -40,6 +46,15 @@ def test_files_of_a_hook(hook: dict[str, Any]) -> None:
         "README",
     ):
         assert not taken(path), path
+
+
+def test_files_named_one_by_one_that_no_hook_should_read() -> None:
+    """With ``files: ^releases/`` in a configuration pre-commit names everything in the folder."""
+    paths = ("releases/pier.docx", "releases/pier.jpg", "releases/pier.xml", "releases/Makefile", "releases/old/a.txt")
+    limits = Limits(exclude=("old/",), force=True)
+    found = [item.path for item in discover(paths, lambda _: limits)]
+    assert found == ["releases/pier.docx", "releases/pier.xml"]
+    assert [item.path for item in discover(paths, lambda _: Limits())] == list(paths)
 
 
 def run(folder: Path, *command: str, ok: tuple[int, ...] = (0,)) -> str:

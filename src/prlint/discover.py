@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from prlint.errors import ConfigError
-from prlint.formats import SUFFIXES
+from prlint.formats import NAMED, SUFFIXES
 from prlint.settings import relative
 
 _PATTERN = frozenset("*?[")
@@ -29,7 +29,7 @@ class Limits(Struct, frozen=True):
     exclude: tuple[str, ...] = ()
     root: str = ""
     gitignore: bool = True
-    force: bool = False  # also leave out excluded files that were named one by one
+    force: bool = False  # also leave out, of files named one by one, what is excluded or of no format that is read
 
 
 def discover(paths: Iterable[str], limits_of: Callable[[str], Limits]) -> Iterator[Found]:
@@ -55,12 +55,18 @@ def _one(path: str, limits_of: Callable[[str], Limits]) -> Iterator[Found]:
         yield from _expand(path, limits_of)
     else:
         limits = limits_of(os.path.dirname(path)) if path != "-" else Limits()
-        if not (limits.force and _Walk(limits).excluded(path, False)):
+        if not limits.force or (_is_read(path) and not _Walk(limits).excluded(path, False)):
             yield Found(path)
 
 
 def _without_dot(found: Found) -> Found:
     return replace(found, path=found.path.removeprefix("./"), error=found.error.removeprefix("./"))
+
+
+def _is_read(path: str) -> bool:
+    """Whether the ending is one of a format; programs that name files one by one name pictures, too."""
+    suffix = _suffix(os.path.basename(path))
+    return path == "-" or suffix in SUFFIXES or suffix in NAMED
 
 
 def _expand(pattern: str, limits_of: Callable[[str], Limits]) -> Iterator[Found]:

@@ -32,7 +32,7 @@ _WHAT_IS_LOOKED_AT = (
     ),
     click.option("--no-baseline", is_flag=True, help="Report what prlint-baseline.json lets be, too."),
     click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out paths, as in .gitignore."),
-    click.option("--force-exclude", is_flag=True, help="Also leave them out when they are named one by one."),
+    click.option("--force-exclude", is_flag=True, help="Also when named one by one; and what is in no format."),
     click.option(
         "--engine",
         type=click.Choice(("lingotweaker", "languagetool", "harper", "none")),

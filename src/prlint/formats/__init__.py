@@ -25,7 +25,8 @@ _MODULES = {
 }
 SUFFIXES = ("txt", "text", *_MODULES)
 # endings of much else, too: read when a file is named, not when a folder is searched
-_MODULES |= {"xml": "newsxml", "json": "ninjs", "msg": "msg"}
+NAMED = {"xml": "newsxml", "json": "ninjs", "msg": "msg"}
+_MODULES |= NAMED
 
 
 def format_of(path: str) -> Format:
