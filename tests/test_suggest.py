@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prlint import lexicon
-from prlint.lexicon.suggest import is_one_edit, one_edit, suggest
+from prlint.lexicon.suggest import is_one_edit, one_edit, suggest, weigh
 
 WORDS = st.text(string.ascii_lowercase, min_size=2, max_size=9)
 
@@ -25,10 +25,25 @@ WORDS = st.text(string.ascii_lowercase, min_size=2, max_size=9)
         ("adress", "address"),
         ("tommorow", "tomorrow"),
         ("milennium", "millennium"),
+        ("stafed", "staffed"),
+        ("documatation", "documentation"),
+        ("generatation", "generation"),
+        ("implentations", "implementations"),
+        ("tarrif", "tariff"),
+        ("jeapordize", "jeopardize"),
+        ("crashs", "crashes"),
     ],
 )
 def test_first_candidate(form: str, meant: str) -> None:
     assert suggest(form, lexicon.open())[0].form == meant
+
+
+def test_weights() -> None:
+    """A doubled letter is the cheapest slip, a swap costs less than two other letters, nothing costs nothing."""
+    assert weigh("bridge", "bridge") == 0
+    assert weigh("stafed", "staffed") < weigh("stafed", "stated")
+    assert weigh("brigde", "bridge") < weigh("brigge", "bridge") < weigh("brixxe", "bridge")
+    assert weigh("implentation", "implementation") < 1
 
 
 def test_own_words_come_first() -> None:

@@ -1,10 +1,14 @@
 #!/usr/bin/env python3
 """Builds the lexicon: SCOWL word lists, our own rows and corpus frequencies -> src/prlint/lexicon/english.marisa.
 
-    build_lexicon.py SCOWL_FOLDER [--texts FOLDER] [--out FILE]
+    build_lexicon.py SCOWL_FOLDER [--terms FILE ...] [--texts FOLDER] [--out FILE]
 
 SCOWL_FOLDER  the word lists of SCOWL (Kevin Atkinson; permissive licence, see src/prlint/lexicon/LICENSE.scowl),
               e.g. /usr/share/dict/scowl of Debian's package ``scowl``
+--terms       word lists of the software trade, one a line, perhaps packed: those of the npm packages
+              @cspell/dict-software-terms, -data-science and -cryptocurrencies (MIT, see
+              src/prlint/lexicon/LICENSE.cspell). What they have is known, but never suggested. Without them the
+              terms of the lexicon that is there are kept.
 --texts       a folder of English texts; only the number of times each word of the lexicon stands there is kept,
               as a power of two. Without it the frequencies of the lexicon that is there are kept.
 
@@ -12,6 +16,7 @@ Own words (newer than SCOWL, or of the trade) come from rules/tables/words.tsv.
 """
 
 import argparse
+import gzip
 import re
 import unicodedata
 from collections import Counter
@@ -24,6 +29,7 @@ from prlint.lexicon import open as open_lexicon
 from prlint.tables import rows
 
 HIGHEST_TIER = 80  # what SCOWL has above that are words nobody writes, and many that people mistype
+TERM_TIER = 65  # below the rare words, above what is suggested
 DIALECTS = {
     "english": 0b11111,
     "american": 0b00001,
@@ -90,6 +96,23 @@ def own_words(found: dict[str, Entry]) -> None:
         add(found, row["form"], Entry(KINDS[row["kind"]], dialects or DIALECTS["english"], 0, int(row["tier"]), 0))
 
 
+def terms(found: dict[str, Entry], lists: list[Path]) -> None:
+    """Adds the words of the trade that no other list has."""
+    if not lists:
+        lexicon = open_lexicon()
+        for form in lexicon.beginning(""):
+            entry = lexicon.entry(form)
+            if entry is not None and entry.kind == Kind.TERM and form not in found:
+                found[form] = entry
+        return
+    for path in lists:
+        text = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+        for line in text.decode().splitlines():
+            form = line.strip("*+ ")
+            if re.fullmatch(r"[A-Za-z]{3,}", form) and form not in found and form.lower() not in found:
+                found[form] = Entry(Kind.TERM, DIALECTS["english"], 0, TERM_TIER, 0)
+
+
 def count(folder: Path) -> Counter[str]:
     """How often each form stands in the texts of a folder."""
     word = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -103,7 +126,10 @@ def with_frequencies(found: dict[str, Entry], texts: Path | None) -> dict[str, E
     """The entries with the power of two of their count (capitalised and all-caps forms count for the small one)."""
     if texts is None:
         lexicon = open_lexicon()
-        return {form: entry._replace(frequency=lexicon.frequency(form)) for form, entry in found.items()}
+        kept = {form: lexicon.entry(form) for form in found}
+        return {
+            form: entry._replace(frequency=old.frequency if (old := kept[form]) else 0) for form, entry in found.items()
+        }
     counts = count(texts)
     return {
         form: entry._replace(
@@ -116,12 +142,14 @@ def with_frequencies(found: dict[str, Entry], texts: Path | None) -> dict[str, E
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("scowl", type=Path)
+    parser.add_argument("--terms", type=Path, nargs="*", default=[])
     parser.add_argument("--texts", type=Path)
     parser.add_argument("--out", type=Path, default=Path(lexicon_path()))
     arguments = parser.parse_args()
     found = entries(arguments.scowl)
     own_words(found)
     without_accents(found)
+    terms(found, arguments.terms)
     found = with_frequencies(found, arguments.texts)
     trie = marisa_trie.RecordTrie(FORMAT, ((form, tuple(entry)) for form, entry in sorted(found.items())))
     trie.save(str(arguments.out))

@@ -1,8 +1,8 @@
 """The lexicon: which English words there are, in which dialects, how common; memory-mapped, read in place.
 
-``english.marisa`` is made by ``tools/build_lexicon.py`` from SCOWL (see ``LICENSE.scowl``), from
-``rules/tables/words.tsv`` and from word counts. Opening it maps a file of two megabytes; nothing is read
-until a word is looked up.
+``english.marisa`` is made by ``tools/build_lexicon.py`` from SCOWL (see ``LICENSE.scowl``), terms of the software
+trade (``LICENSE.cspell``), ``rules/tables/words.tsv`` and word counts. Opening it maps a file of about a megabyte;
+nothing is read until a word is looked up.
 """
 
 import os
@@ -28,6 +28,7 @@ class Kind(IntFlag):
     NAME = 4  # a name of a person or place
     ABBREVIATION = 8
     CONTRACTION = 16
+    TERM = 32  # a word of the software trade: known, but never what was meant
 
 
 class Entry(NamedTuple):

@@ -2,8 +2,8 @@
 
 Distances are Damerau's (insertion, deletion, substitution, transposition of neighbours); what the weights say is
 how likely a typist makes that slip: a letter doubled or not, two letters swapped, a neighbouring key, a vowel for
-a vowel. One edit is searched by generating all of them and asking the lexicon (Norvig's method); two edits by
-going through the words that begin alike.
+a vowel, a syllable written twice or once. One edit is searched by generating all of them and asking the lexicon
+(Norvig's method); two edits by going through the words that begin alike.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -15,9 +15,14 @@ from prlint.lexicon import Kind, Lexicon
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 VOWELS = frozenset("aeiouy")
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-TWO_EDITS_FROM = 7  # letters; in shorter words two edits reach anything
+TWO_EDITS_FROM = 6  # letters; in shorter words two edits reach anything
 RARE_TIER = 60  # words above are hardly ever what was meant
 OWN_WORD_BONUS = 1.0  # for a word that the document itself has
+DOUBLED, SWAPPED, STUTTER, SOUNDS_ALIKE = 0.3, 0.5, 0.7, 1.2  # what these slips cost
+FIRST = 0.4  # the first letter is seldom wrong
+TWO_SLIPS, TWICE = "two slips", "a syllable stands twice"  # kinds of slips that are judged by themselves
+STUTTER_FROM = 8  # letters of a form in which a syllable may stand twice
+_HISSES = ("s", "x", "z", "ch", "sh")  # after these a plural has -es
 
 
 def _neighbours() -> dict[str, frozenset[str]]:
@@ -39,7 +44,7 @@ NEAR = _neighbours()
 class Candidate(NamedTuple):
     """A word that may have been meant.
 
-    ``cost`` weighs the slip (0.5 a doubled letter ... 2.5 two unlikely ones), ``score`` that less how common
+    ``cost`` weighs the slip (0.3 a doubled letter ... 2.4 two unlikely ones), ``score`` that less how common
     the word is: the smaller the better. ``kind`` says what happened, in words.
     """
 
@@ -49,15 +54,18 @@ class Candidate(NamedTuple):
     kind: str
 
 
-def suggest(form: str, lexicon: Lexicon, own: Collection[str] = (), terms: Iterable[str] = ()) -> list[Candidate]:
+def suggest(
+    form: str, lexicon: Lexicon, own: Collection[str] = (), terms: Iterable[str] = (), far: bool = True
+) -> list[Candidate]:
     """Candidates for a form in lower case, best first.
 
     ``own`` are words that the document has elsewhere: they are likelier to be meant. ``terms`` are forms that
     the document uses again and again and no list has: one slip away from such a term, it is meant.
+    ``far`` False asks for words one slip away only.
     """
     found = [
         Candidate(other, cost, cost - 0.1 * _frequency(other, lexicon) - (OWN_WORD_BONUS if other in own else 0), kind)
-        for other, cost, kind in _listed(form, lexicon)
+        for other, cost, kind in _listed(form, lexicon, far)
     ]
     for term in terms:
         if term != form and abs(len(term) - len(form)) < 2 and is_one_edit(form, term):
@@ -71,16 +79,16 @@ def _frequency(form: str, lexicon: Lexicon) -> int:
 
 
 @lru_cache(4096)
-def _listed(form: str, lexicon: Lexicon) -> tuple[tuple[str, float, str], ...]:
+def _listed(form: str, lexicon: Lexicon, far: bool) -> tuple[tuple[str, float, str], ...]:
     """``(word, cost, kind of slip)`` for the words of the lexicon near a form, whatever the document."""
     found: dict[str, tuple[float, str]] = {}
-    for other, cost, kind in one_edit(form):
+    for other, cost, kind in (*one_edit(form), *_stutters(form), *_regular_plural(form)):
         if _usual(lexicon, other) and cost < found.get(other, (9.0, ""))[0]:
             found[other] = (cost, kind)
     for other in _with_apostrophe(form, lexicon):
         found[other] = (0.3, "the apostrophe is missing")
-    if not found and len(form) >= TWO_EDITS_FROM:
-        found = {other: (cost, "two slips") for other, cost in _two_edits(form, lexicon)}
+    if far and not found and len(form) >= TWO_EDITS_FROM:
+        found = {other: (cost, TWO_SLIPS) for other, cost in _two_edits(form, lexicon)}
     return tuple((other, cost, kind) for other, (cost, kind) in found.items())
 
 
@@ -99,16 +107,33 @@ def one_edit(form: str) -> Iterator[tuple[str, float, str]]:
     """Everything one slip away, with the cost and the kind of the slip."""
     for place in range(len(form) + 1):
         head, tail = form[:place], form[place:]
-        first = 0.5 if place == 0 else 0.0
+        first = FIRST if place == 0 else 0.0
         if tail:
             yield head + tail[1:], _extra(head, tail) + first, "a letter too many"
             for letter in LETTERS:
                 if letter != tail[0]:
                     yield head + letter + tail[1:], _other(tail[0], letter) + first, "a letter is different"
         if len(tail) > 1 and tail[0] != tail[1]:
-            yield head + tail[1] + tail[0] + tail[2:], 0.6 + first, "two letters are swapped"
+            yield head + tail[1] + tail[0] + tail[2:], SWAPPED + first / 4, "two letters are swapped"
         for letter in LETTERS:
             yield head + letter + tail, _missing(head, letter, tail) + first, "a letter is missing"
+
+
+def _stutters(form: str) -> Iterator[tuple[str, float, str]]:
+    """The form without a syllable that stands twice: "documentatation", "renderering"."""
+    if len(form) < STUTTER_FROM:
+        return
+    for size in (2, 3):
+        for place in range(1, len(form) - size + 1):
+            rest = form[place + size :]
+            if rest[:size] == form[place : place + size] or (size == 2 and rest[:1] == form[place]):
+                yield form[:place] + rest, STUTTER, TWICE
+
+
+def _regular_plural(form: str) -> Iterator[tuple[str, float, str]]:
+    """ "crashes" for "crashs"."""
+    if form.endswith("s") and form[:-1].endswith(_HISSES) and not form.endswith("ss"):
+        yield f"{form[:-1]}es", DOUBLED, "the plural has -es,"
 
 
 def _with_apostrophe(form: str, lexicon: Lexicon) -> Iterator[str]:
@@ -123,13 +148,13 @@ def _with_apostrophe(form: str, lexicon: Lexicon) -> Iterator[str]:
 def _extra(head: str, tail: str) -> float:
     letter, before, after = tail[0], head[-1:], tail[1:2]
     if letter in (before, after):
-        return 0.5
+        return DOUBLED
     return 0.8 if letter in VOWELS or letter in NEAR.get(before, ()) or letter in NEAR.get(after, ()) else 1.0
 
 
 def _missing(head: str, letter: str, tail: str) -> float:
     if letter in (head[-1:], tail[:1]):
-        return 0.5
+        return DOUBLED
     return 0.7 if letter in VOWELS else 0.8
 
 
@@ -143,15 +168,41 @@ _SOUND_ALIKE = ({"c", "s"}, {"c", "k"}, {"s", "z"}, {"g", "j"}, {"f", "v"}, {"t"
 
 
 def _two_edits(form: str, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
-    """Words two slips away that begin with the same three letters; sounding alike makes them likelier."""
+    """Words two slips away that begin with the same two letters; sounding alike makes them likelier."""
+    from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
+    near = process.extract(form, lexicon.beginning(form[:2]), scorer=OSA.distance, score_cutoff=2, limit=None)
     sound = sound_key(form)
-    for other in lexicon.beginning(form[:3]):
-        if abs(len(other) - len(form)) > 2 or OSA.distance(form, other, score_cutoff=2) != 2:
-            continue
+    for other, _, _ in near:
         if other.isascii() and other.islower() and _usual(lexicon, other):
-            yield other, 1.2 if sound_key(other) == sound else 2.0
+            cost = weigh(form, other)
+            yield other, min(cost, SOUNDS_ALIKE) if sound_key(other) == sound else cost
+
+
+def weigh(form: str, meant: str) -> float:
+    """The cost of the cheapest slips that make ``form`` of ``meant``."""
+    costs = [[0.0] * (len(meant) + 1) for _ in range(len(form) + 1)]
+    for i in range(len(form) + 1):
+        for j in range(len(meant) + 1):
+            if i or j:
+                costs[i][j] = min(_steps(costs, form, meant, i, j))
+    return costs[-1][-1]
+
+
+def _steps(costs: list[list[float]], form: str, meant: str, i: int, j: int) -> Iterator[float]:
+    """The costs of ``form[:i]`` for ``meant[:j]``, by what the last slip was."""
+    if i:
+        yield costs[i - 1][j] + _extra(form[: i - 1], form[i - 1 :])
+    if j:
+        yield costs[i][j - 1] + _missing(meant[: j - 1], meant[j - 1], meant[j:])
+    if i and j:
+        same = form[i - 1] == meant[j - 1]
+        yield costs[i - 1][j - 1] + (0.0 if same else _other(form[i - 1], meant[j - 1]))
+    if i > 1 and j > 1 and form[i - 2] == meant[j - 1] and form[i - 1] == meant[j - 2]:
+        yield costs[i - 2][j - 2] + SWAPPED
+    if 2 < j < len(meant) and meant[j - 2] == meant[j]:
+        yield costs[i][j - 2] + STUTTER  # a syllable like its neighbour was left out
 
 
 def sound_key(form: str) -> str:
