@@ -16,6 +16,7 @@ _AFTER = lazy_re(r"-([^\W\d_]{2,})(?![\w-])")
 _BEFORE = lazy_re(r"(?<![\w-])[^\W\d_a-z][^\W\d_]+$")
 _FAMILY_BEFORE = lazy_re(r"(?<![\w-])[^\W\d_a-z][a-z]+(?= $)")
 _FAMILY_AFTER = lazy_re(r" ([^\W\d_a-z][a-z]+)(?![\w-])")
+_COMPOUND = re.compile(r"(?<![\w-])([A-Z][a-z]+)-([A-Z][a-z]+)(?![\w-])")
 _LONGEST = 20  # letters of the first part of a name
 
 
@@ -25,18 +26,40 @@ def hyphens(context: RuleContext) -> Iterator[Hit]:
     for first, second in dict.fromkeys((first, second) for first, second, _ in _names(text)):
         if f"{first} {second.capitalize()}" not in text and first + second.lower() not in context.words:
             continue
-        with_hyphen: list[Place] = []
-        without: list[Place] = []
         forms = rf"(?<![\w-]){first}(?:-(?i:{second})| {second.capitalize()}|{second.lower()})(?![\w-])"
-        for match in re.finditer(forms, text):
-            place = TextSpan(*match.span())
-            if "-" in match.group():
-                with_hyphen.append((place, match.group().replace("-", " ")))
-            else:
-                without.append((place, f"{first}-{second}"))
-        if with_hyphen and without:
-            plain = text[without[0][0].start : without[0][0].end]
-            yield from report(context, [(span, plain) for span, _ in with_hyphen], without, of_equals=without)
+        yield from _compared(context, [TextSpan(*match.span()) for match in re.finditer(forms, text)], first, second)
+    for first, second in dict.fromkeys(match.groups() for match in _COMPOUND.finditer(text)):
+        if _is_word(first) and f"{first} {second}" in text:
+            yield from _compared(context, _in_one_name(text, first, second), first, second)
+
+
+def _compared(context: RuleContext, places: list[TextSpan], first: str, second: str) -> Iterator[Hit]:
+    """The rarer of the forms at the places; of two equally frequent ones that without the hyphen."""
+    text = context.text
+    with_hyphen: list[Place] = []
+    without: list[Place] = []
+    for place in places:
+        form = text[place.start : place.end]
+        if "-" in form:
+            with_hyphen.append((place, form.replace("-", " ")))
+        else:
+            without.append((place, f"{first}-{second}"))
+    if with_hyphen and without:
+        plain = text[without[0][0].start : without[0][0].end]
+        yield from report(context, [(span, plain) for span, _ in with_hyphen], without, of_equals=without)
+
+
+def _in_one_name(text: str, first: str, second: str) -> list[TextSpan]:
+    """Where two ordinary words stand in a name that has both forms: Self Storage Units, Self-Storage Units."""
+    forms = rf"(?<![\w-])(?:(?P<before>[A-Z][\w&]+) )?(?P<name>{first}[- ]{second})(?![\w-])(?: (?P<after>[A-Z]\w+))?"
+    found = list(re.finditer(forms, text))
+    for side in ("before", "after"):
+        joined = {match[side] for match in found if "-" in match["name"]}
+        apart = {match[side] for match in found if "-" not in match["name"]}
+        shared = (joined & apart) - {None}
+        if shared:
+            return [TextSpan(*match.span("name")) for match in found if match[side] in shared]
+    return []
 
 
 def _names(text: str) -> Iterator[tuple[str, str, int]]:
