@@ -24,3 +24,24 @@ def joined_re(context: RuleContext) -> Iterator[Hit]:
         prefix, word = match.groups()
         if words.known(word) and not _OTHER_WORDS.fullmatch(word):
             yield Hit(TextSpan(match.start(), match.end()), prefix + word)
+
+
+_PREFIX = lazy_re(
+    r"(?<![\w-])(?P<prefix>(?i:bi|multi|non|pre|post|semi|sub|under|inter|trans|micro|mini))-(?P<word>[a-z]{4,})(?![\w-])"
+)
+_COMMON = 60  # tiers of the lexicon above this are words that most readers never saw joined
+
+
+def joined(context: RuleContext) -> Iterator[Hit]:
+    """Hits for other prefixes before a known word, where the joined form is itself a common word.
+
+    The hyphen stays between two equal vowels (pre-empt) and where the document has the joined form as another word.
+    """
+    words = lexicon.open()
+    for match in _PREFIX.finditer(context.text):
+        prefix, word = match["prefix"], match["word"]
+        if prefix[-1].lower() == word[0]:
+            continue
+        whole = prefix + word
+        if words.known(word) and words.frequency(whole.lower()) > 1 and 0 < words.tier(whole.lower()) <= _COMMON:
+            yield Hit(TextSpan(match.start(), match.end()), whole)
