@@ -86,5 +86,10 @@ def split_report(value: str) -> tuple[str, str]:
 def say_errors(errors: Iterable[str], form: str) -> None:
     """Says on standard error what could not be checked, for formats that a machine reads."""
     if form not in READABLE:
-        for error in errors:
-            sys.stderr.write(f"prlint: {' '.join(error.split())}\n")
+        say(errors)
+
+
+def say(lines: Iterable[str]) -> None:
+    """Says lines on standard error, each on one line."""
+    for line in lines:
+        sys.stderr.write(f"prlint: {' '.join(line.split())}\n")

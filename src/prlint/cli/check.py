@@ -1,10 +1,12 @@
 """Reports what a copy desk would stop."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec.structs import replace
 
 from prlint.cli import CLEAN, FAILED, FINDINGS, _output
 from prlint.cli._options import chosen, selection
@@ -20,19 +22,27 @@ _FORMATS = "terminal (default on one), concise (else), json, jsonl, github, gitl
 
 
 class Tally:
-    """Counts what passes by on its way to the reporter, so that no reporter decides the exit code."""
+    """Counts what passes by on its way to the reporter, so that no reporter decides the exit code.
+
+    A rule that fails, fails on many files in the same words; only the first report keeps them.
+    """
 
     def __init__(self, reports: Iterable[Report], form: str) -> None:
         self._reports = reports
         self._form = form
+        self._said: Counter[str] = Counter()
         self.findings = self.errors = 0
 
     def __iter__(self) -> Iterator[Report]:
         for report in self._reports:
             self.findings += len(report.findings)
             self.errors += len(report.errors)
-            _output.say_errors(report.errors, self._form)
-            yield report
+            fresh = tuple(error for error in dict.fromkeys(report.errors) if error not in self._said)
+            self._said.update(report.errors)
+            _output.say_errors(fresh, self._form)
+            yield report if len(fresh) == len(report.errors) else replace(report, errors=fresh)
+        again = [f"{error} (and {count - 1} times more)" for error, count in self._said.items() if count > 1]
+        _output.say(again)
 
     def code(self, exit_zero: bool) -> int:
         return FAILED if self.errors else FINDINGS if self.findings and not exit_zero else CLEAN
