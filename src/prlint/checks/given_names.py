@@ -16,7 +16,7 @@ _AFTER = lazy_re(r"-([^\W\d_]{2,})(?![\w-])")
 _BEFORE = lazy_re(r"(?<![\w-])[^\W\d_a-z][^\W\d_]+$")
 _FAMILY_BEFORE = lazy_re(r"(?<![\w-])[^\W\d_a-z][a-z]+(?= $)")
 _FAMILY_AFTER = lazy_re(r" ([^\W\d_a-z][a-z]+)(?![\w-])")
-_COMPOUND = re.compile(r"(?<![\w-])([A-Z][a-z]+)-([A-Z][a-z]+)(?![\w-])")
+_COMPOUND = lazy_re(r"(?<![\w-])([A-Z][a-z]+)-([A-Z][a-z]+)(?![\w-])")
 _LONGEST = 20  # letters of the first part of a name
 
 
