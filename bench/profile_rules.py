@@ -21,7 +21,7 @@ from prlint.formats import format_of
 from prlint.read import read
 from prlint.ruleset import Ruleset, load_ruleset
 
-SHARED = ("regions", "opaque", "words", "sentences")
+SHARED = ("regions", "opaque", "words", "sentences", "near")
 
 
 def timed(spent: Counter[str], name: str, work: Callable[[], object]) -> None:

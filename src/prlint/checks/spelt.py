@@ -14,8 +14,8 @@ from prlint.lexicon import open as open_lexicon
 from prlint.names.near import fold
 from prlint.spans import TextSpan
 
-_LEFT = lazy_re(r"([^\W\d_][\w’'-]+)(?:,? [A-Z]\.)? $")
-_RIGHT = lazy_re(r" (?:[A-Z]\. )?([^\W\d_][\w’'-]+)")
+_LEFT = lazy_re(r"([^\W\d_][\w’'-]+)(?:,? [A-Z]\.| (?:of|for)(?: the)?)? $")
+_RIGHT = lazy_re(r" (?:[A-Z]\. |(?:of|for) (?:the )?)?([^\W\d_][\w’'-]+)")
 _BEFORE = frozenset("@#./_$")
 _AFTER = frozenset("@_/")
 _APART = 24  # code points: nearer than that, an author who writes both forms means two things
@@ -81,9 +81,7 @@ def _worth_a_look(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if all(form.isupper() for form in other) and not any(len(form) > _SURE for form in other):
         return False
     short, long = sorted((fold(one[0]), fold(other[0])), key=len)
-    if long[:-1] == short and long[-1] in "sni":
-        return False
-    return not (ordinary(one[0]) and ordinary(other[0]))
+    return not (long[:-1] == short and long[-1] in "sni")
 
 
 def _is_mixed_name(form: str) -> bool:
@@ -115,6 +113,8 @@ def _same_name(rare: Side, usual: Side) -> bool:
     one, other = fold(rare.forms[0]), fold(usual.forms[0])
     beside = bool(rare.left & usual.left)
     followed = bool(rare.right & usual.right)
+    if ordinary(rare.forms[0]) and ordinary(usual.forms[0]):
+        return beside and followed and rare.count == 1 < usual.count and not _at_an_edge(one, other)
     if _side_by_side(rare, usual) or two_people(rare, usual, beside, followed):
         return False
     if one[0] != other[0] and not beside:
@@ -161,6 +161,11 @@ def _at_the_end(one: str, other: str) -> bool:
     """Whether the last letter makes the difference: Arun and Aruna, Gabriel and Gabriela, Julia and Julie."""
     short, long = sorted((one, other), key=len)
     return long[:-1] == short or (len(one) == len(other) and one[:-1] == other[:-1])
+
+
+def _at_an_edge(one: str, other: str) -> bool:
+    """Whether the first or the last letter makes the difference: East and West, Cover and Covers."""
+    return _at_the_end(one, other) or one[1:] == other[1:] or one[1:] == other or one == other[1:]
 
 
 def _side_by_side(rare: Side, usual: Side) -> bool:

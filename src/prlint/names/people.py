@@ -1,5 +1,6 @@
 """Whether a run of capitalised words names a person, with which title, and which word is the family name."""
 
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from msgspec import Struct
@@ -51,6 +52,11 @@ def person(words: tuple[Word, ...]) -> Person | None:
     return Person(title, rest, _family(rest), known or bool(title))
 
 
+def has_title(words: tuple[Word, ...]) -> bool:
+    """Whether a run begins with a title and goes on."""
+    return 0 < _title_length(words) < len(words)
+
+
 def is_only_title(words: tuple[Word, ...]) -> bool:
     """Whether a run is a title or an office and nothing else: Deputy Ambassador, Policy Officer."""
     return _title_length(words) == len(words) or words[-1].text.lower() in _OFFICES
@@ -86,6 +92,11 @@ def family_first(words: tuple[Word, ...]) -> bool:
 def is_family_first(name: str) -> bool:
     """Whether a family name is one of those that stand in front in their own language."""
     return name in _family_names()
+
+
+def family_first_names() -> AbstractSet[str]:
+    """The family names that stand in front in their own language."""
+    return _family_names().keys()
 
 
 def _family(words: tuple[Word, ...]) -> str:

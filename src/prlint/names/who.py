@@ -11,7 +11,7 @@ from prlint.acronyms.judge import Acronyms
 from prlint.expressions import lazy_re
 from prlint.names.model import Mention, Name, NameKind, Names
 from prlint.names.near import fold
-from prlint.names.people import Person, is_only_title, is_ordinary, person
+from prlint.names.people import Person, has_title, is_only_title, is_ordinary, person
 from prlint.names.runs import CONNECTORS, Run, Word, runs
 from prlint.regions import RegionKind, Regions
 from prlint.spans import TextSpan
@@ -109,7 +109,8 @@ def _classify(text: str, words: tuple[Word, ...], mark: str) -> _Found | None:
         return _Found(NameKind.PRODUCT, whole, span)
     if len(words) > 1 and any(word.text.lower() in _HEADS for word in words):
         return _Found(NameKind.ORGANISATION, whole, span)
-    if whole in _places() or _STATE_AFTER.match(text, end) or words[-1].text.lower() in _PLACE_HEADS:
+    titled = has_title(words)  # Minister Jane Park is no park
+    if whole in _places() or _STATE_AFTER.match(text, end) or (words[-1].text.lower() in _PLACE_HEADS and not titled):
         return _Found(NameKind.PLACE, whole, span) if not is_ordinary(whole) else None
     who = _person_in(text, words)
     if who is not None:
@@ -204,13 +205,21 @@ def _same_person(group: list[_Found], item: _Found) -> bool:
     """Whether a mention is of the person of a group with the same family name."""
     if not item.full or not any(member.full for member in group):
         return True
-    return any(_given_agree(member.text, item.text) for member in group if member.full)
+    return any(_given_agree(member, item) for member in group if member.full)
 
 
-def _given_agree(one: str, other: str) -> bool:
-    """Whether the first words may be one given name: equal, or an initial of it."""
-    left, right = fold(one.split()[0]).rstrip("."), fold(other.split()[0]).rstrip(".")
+def _given_agree(one: _Found, other: _Found) -> bool:
+    """Whether two persons of one family name may have one given name: equal, or an initial of it."""
+    left, right = _given(one), _given(other)
     return left == right or (min(len(left), len(right)) == 1 and left[0] == right[0])
+
+
+def _given(found: _Found) -> str:
+    """The given name for comparison: the first word; all words behind a family name that stands in front."""
+    words = fold(found.text).replace("-", " ").split()
+    if found.text.startswith(found.family + " "):
+        return "".join(words[len(found.family.split()) :])  # Min-seo, Min Seo
+    return words[0].rstrip(".")
 
 
 def _bare(words: Words, family: str, taken: bytearray) -> Iterator[Mention]:
