@@ -10,7 +10,7 @@ from prlint.spans import TextSpan
 
 _HALF = (
     r"[$€£]?\d+(?:,\d{3})*(?:\.\d+)?(?::\d\d)?(?:st|nd|rd|th)?%?"
-    r"(?:\s?(?:million|billion|percent|per cent|a\.?m\.?|p\.?m\.?)(?![a-z]))?"
+    r"(?:\s?(?:million|billion|percent|per cent|[ap]\.m\.|[ap]m)(?![a-z]))?"
 )
 _RANGE = lazy_re(
     rf"\b(?P<word>between|from)(?P<gap> (?:the (?:ages|years|hours) of |ages |approximately |about )?)"
