@@ -51,6 +51,7 @@ def _ages(text: str) -> Iterator[re.Match[str]]:
 
 
 _UNITS = (
+    "square[ -]foot|square[ -]mile|cubic[ -]foot|"
     "word|page|mile|hour|day|week|month|year|minute|acre|foot|bed|bedroom|room|seat|member|person|point|story|storey|"
     "unit|inch|ton|pound|gallon|megawatt|game|part|step|lane|car|count|night|county|state|nation|country"
 )
@@ -61,19 +62,24 @@ _NO_NOUN = frozenset(
     "their our its than then until since through during into over under about within without between later long ago "
     "old away wide high tall deep apart off out now only both also more less".split()
 )
+_A_BEFORE = lazy_re(r"\ba\s$", re.I)
 _BEFORE = lazy_re(r"\b(?:an?|the|his|her|their|our|its|this|that|every|each|new|first|last|next|annual|final)\s$", re.I)
 
 
 def number_unit(context: RuleContext) -> Iterator[Hit]:
-    """“a 300 word essay”: a number above one with its unit in the singular, after a determiner, before a noun."""
+    """“a 300 word essay”: a number with its unit in the singular, after a determiner, before a noun.
+
+    “One” needs an article and a unit that no adjective “one” stands before (“the one person responsible”).
+    """
     text = context.text
     for match in _UNIT.finditer(text):
         number = _NUMBER_BEFORE.search(text[max(0, match.start() - 20) : match.start()])
-        if number is None or number.group().lower() in ("1", "one") or match.group("next") in _NO_NOUN:
+        if number is None or match.group("next") in _NO_NOUN:
             continue
-        start = match.start() - len(number.group())
-        if _BEFORE.search(text, max(0, start - 10), start):
-            yield Hit(TextSpan(start, match.end("unit")), f"{number.group()}-{match.group('unit')}")
+        start, unit = match.start() - len(number.group()), match.group("unit")
+        single = number.group().lower() in ("1", "one")
+        if (_A_BEFORE if single else _BEFORE).search(text, max(0, start - 10), start):
+            yield Hit(TextSpan(start, match.end("unit")), f"{number.group()}-{unit.replace(' ', '-')}")
 
 
 _FOR_DASH = lazy_re(

@@ -146,6 +146,8 @@ def _hit(context: RuleContext, believed: Beliefs, start: int, sentence: str, mat
     name = match.rule.partition("[")[0]
     if belief.severity is None or name in context.options.get("ignore", ()):
         return None
+    if "-\n" in context.text[start + match.start : start + match.end]:
+        return None  # a word divided at the end of a line
     span, replacements = _narrowed(start, sentence, match)
     if not belief.names and _touches_name(context, span, sentence, match):
         return None
