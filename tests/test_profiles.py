@@ -22,21 +22,45 @@ FIXTURES = Path(__file__).parent.parent / "fixtures"
 
 @cache
 def ruleset(profile: str) -> Ruleset:
-    return load_ruleset(Config(profile=profile))
+    """The rules of a profile without the grammar engines, which know no house style."""
+    return Ruleset([rule for rule in load_ruleset(Config(profile=profile)).rules if rule.topic != "grammar"])
 
 
 def texts() -> dict[str, str]:
-    """Our own releases, and the examples of the style rules run together as paragraphs of one release."""
+    """Our own releases, and for every rule its examples, bad and good, run together as paragraphs of one release."""
     found = {
         path.parent.name: path.read_text(encoding="utf-8")
         for path in FIXTURES.glob("*/input.txt")
         if path.parent.name != "council-notice"
     }
-    rules = [rule for rule in all_rules(Config()) if rule.topic in ("style", "date", "time", "number", "headline")]
-    for rule in rules:
-        lines = [unmark(example.text)[0] if example.bad else example.text for example in rule.examples]
-        found[rule.id] = "\n\n".join(["Brightwater opens a plant", *lines])
-    return found
+    for rule in all_rules(Config()):
+        lines = [
+            unmark(example.text)[0] if example.bad else example.text
+            for example in rule.examples
+            if example.format == "text"
+        ]
+        if lines:
+            found[rule.id] = "\n\n".join(["Brightwater opens a plant", *lines])
+    return found | QUARRELS
+
+
+# Texts in which the majority of a document, or one rule, wants what another rule of the house does not.
+QUARRELS = {
+    "titles": "Senator Field spoke. Senator Field left. Senator Field is back. It was Sen. Ann Whitfield’s bill, and"
+    " Senator\xa0Tom Brook’s, and Sen. Jo Marsh met Senator Wood and Gov. Ann Stone met Governor Wood, Governor Stone.",
+    "percent": "Sales rose 5 percent, 6 percent and 7 percent, and costs 8%. A 9 per cent share is the goal.",
+    "series": "We have ships, boats, and cars. They buy nets, sails, and oars. He sells red, green and blue paint.",
+    "points": "The US and the UN met. The US, the UK and the U.N. agreed. A US envoy left with the U.S. team.",
+    "dashes": "The ships -- all of them -- left. The boats - two - came. The crew—four—stayed — and the cook.",
+    "words": "Healthcare is dear. The healthcare fund and the healthcare plan met the health care board. The web site"
+    " of the Web site team, and towards the end a toward word; its organisation and organization and colour.",
+    "dialect": "The program is new, the program runs and the programme ends. They are recognized, recognized and"
+    " recognised; trips were cancelled, cancelled and canceled at the centre, the center and the center.",
+    "quotes": "He called it “fine”. She called it “good.” They said “we are here”, “there”, and ‘away’.",
+    "times": "Come at 9 AM, 9:00 a.m., 12 noon, 12:00 pm and from 10-2 p.m. on May 5th, 2026 or 5 May 2026 with us.",
+    "money": "It costs $5 million dollars, $1,000,000, $12-14 million, US$6 million and $ 5, and 5 % of $7.00.",
+    "numbers": "The 3 ships, eleven boats and the 3rd of 12 crews with 8 sailors saw nine cars, 10 vans and ten carts.",
+}
 
 
 @pytest.mark.parametrize("name", profiles.names())
@@ -51,6 +75,14 @@ def test_all_fixes_leave_nothing_to_fix(name: str) -> None:
         outcome = fix(source, Applicability.UNSAFE, check)
         left = [f for f in outcome.left if f.fix and f.fix.applicability > Applicability.DISPLAY]
         assert (left, outcome.restless) == ([], ()), case
+
+
+@pytest.mark.parametrize("name", profiles.names())
+def test_rules_that_share_a_choice_agree_on_it(name: str) -> None:
+    rules = ruleset(name).by_id
+    cut = rules["style/title-before-name"].enabled if "style/title-before-name" in rules else False
+    assert rules["consistency/title"].options["full_names"] == ("cut" if cut else "any")
+    assert rules["consistency/dialect"].options["house"] == rules["style/preferred-word"].options["house"]
 
 
 def written(folder: Path, text: str) -> str:

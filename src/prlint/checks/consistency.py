@@ -7,6 +7,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from prlint import tables
+from prlint.checks.house_words import unwanted
 from prlint.checks.two_ways import report, running
 from prlint.context import RuleContext
 from prlint.expressions import lazy_re
@@ -106,7 +107,14 @@ _FIRST = lazy_re(
 
 
 def dialect(context: RuleContext) -> Iterator[Hit]:
-    """One word in British and in American spelling."""
+    """One word in British and in American spelling; never a spelling that the ``house`` does not write."""
+    never = unwanted(context.options["house"])
+    for hit in _in_two_dialects(context):
+        if hit.replacement is None or hit.replacement.lower() not in never:
+            yield hit
+
+
+def _in_two_dialects(context: RuleContext) -> Iterator[Hit]:
     forms, pairs = context.words, _british()
     for british in pairs.keys() & forms.keys():
         american = pairs[british]

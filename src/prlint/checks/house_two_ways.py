@@ -99,10 +99,17 @@ def _joins(text: str, start: int, end: int, mark: str) -> bool:
 
 
 def title(context: RuleContext) -> Iterator[Hit]:
-    """Sen. Field here and Senator Field there."""
+    """Sen. Field here and Senator Field there.
+
+    Where the house cuts titles before a full name (option ``full_names``), only titles before a surname are compared:
+    what stands before a full name is ``style/title-before-name``'s to say, and the majority has no voice in it.
+    """
     spelt: dict[str, list[Place]] = {}
     cropped: dict[str, list[Place]] = {}
+    by_house = context.options.get("full_names") == "cut"
     for match in _TITLE.finditer(context.text):
+        if by_house and match[1][:4] != "Prof" and _FULL_NAME.match(context.text, match.end(1)):
+            continue
         found, span = match[1], TextSpan(*match.span(1))
         if found in _SHORT:
             spelt.setdefault(found, []).append((span, _SHORT[found]))
@@ -121,6 +128,7 @@ _SHORT = {
     "Sergeant": "Sgt.",
     "Captain": "Capt.",
 }
+_FULL_NAME = lazy_re(r"\s[A-Z][\w.'’-]*\s(?:[A-Z]\.\s)?[A-Z][a-z]")
 _LONG = {short: long for long, short in _SHORT.items()}
 _TITLE = lazy_re(
     r"\b(?<!Lieutenant )(Se(?:nator|n\.|rgeant)|Sgt\.|Rep(?:resentative|\.)|Gov(?:ernor|\.)|Prof(?:essor|\.)"

@@ -22,6 +22,12 @@ def check(context: RuleContext) -> Iterator[Hit]:
             yield Hit(span, right)
 
 
+def unwanted(house: str) -> frozenset[str]:
+    """Words of one piece that a house writes otherwise."""
+    rows = tables.rows("preferred_words")
+    return frozenset(row["wrong"] for row in rows if house in row["houses"].split(",") and row["wrong"] != row["right"])
+
+
 def _index() -> Index:
     houses: dict[str, dict[str, str]] = {}
     for row in tables.rows("preferred_words"):
