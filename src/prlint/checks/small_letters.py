@@ -1,0 +1,76 @@
+"""Words that keep a capital, written without it, and names whose capitals are fixed: "friday", "Linkedin"."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from prlint import lexicon, tables
+from prlint.context import RuleContext
+from prlint.expressions import lazy_re
+from prlint.findings import Applicability, Hit
+from prlint.lexicon import Kind, Lexicon
+from prlint.lexicon.proper import Role, role
+from prlint.regions import RegionKind
+from prlint.spans import TextSpan
+
+SHORTEST = 4  # letters; shorter words are many things
+CALENDAR_TIER = 35  # word lists: months and days
+ALWAYS_TIER, OFTEN_TIER = 40, 50  # languages and feasts; and places
+OFTEN_FREQUENCY = 8  # how common a place is that no text means otherwise
+# Part of an address, a file name, a tag or code; a "-" may stand after the name ("linkedin-led").
+_CODE_BEFORE = lazy_re(r"[\w@#/\\.:_=&%+$`~*'’-]\Z")
+_CODE_AFTER = lazy_re(r"[@#/\\_=&%+`~*(]|[.:-](?=[a-z0-9_])|['’](?!s\b)")
+_ELSEWHERE = frozenset({RegionKind.CONTACT, RegionKind.BYLINE})
+
+
+def capital(context: RuleContext) -> Iterator[Hit]:
+    """Months, days, languages and well-known places in small letters; only forms that are no word themselves."""
+    words = lexicon.open()
+    for form in words.unknown(context.words):
+        if form.islower() and len(form) >= SHORTEST and form.isalpha() and _keeps_capital(form, words):
+            yield from _hits(context, form, form.capitalize(), Applicability.SAFE)
+
+
+def brand(context: RuleContext) -> Iterator[Hit]:
+    """Names and initials with other capitals than their owners give them; all capitals may stand for any name."""
+    forms = _brands()
+    for plain in forms.keys() & {form.lower() for form in context.words}:
+        for form in _spellings(context, plain):
+            yield from _hits(context, form, forms[plain], Applicability.UNSAFE)
+
+
+def _keeps_capital(form: str, words: Lexicon) -> bool:
+    entry = words.entry(form.capitalize())
+    if entry is None or not entry.kind & Kind.CAPITAL or (entry.tier > CALENDAR_TIER and _is_given_name(form)):
+        return False
+    return entry.tier <= ALWAYS_TIER or (entry.tier <= OFTEN_TIER and entry.frequency >= OFTEN_FREQUENCY)
+
+
+def _is_given_name(form: str) -> bool:
+    return bool(role(form.capitalize()) & Role.GIVEN)
+
+
+def _spellings(context: RuleContext, plain: str) -> Iterator[str]:
+    """The forms of a brand in the text that are not as the owner writes it."""
+    right = _brands()[plain]
+    for form in {plain, plain.capitalize(), *_mixed(context, plain)} - {right}:
+        if form in context.words and (not form.isupper() or len(form) == 1):
+            yield form
+
+
+def _mixed(context: RuleContext, plain: str) -> Iterator[str]:
+    return (form for form in context.words if form.lower() == plain and not form.islower() and not form[1:].islower())
+
+
+def _hits(context: RuleContext, form: str, right: str, fix: Applicability) -> Iterator[Hit]:
+    for place in context.words[form]:
+        end = place + len(form)
+        if _CODE_BEFORE.search(context.text, max(place - 1, 0), place) or _CODE_AFTER.match(context.text, end):
+            continue
+        if context.regions.at(place) not in _ELSEWHERE:
+            yield Hit(TextSpan(place, end), right, applicability=fix)
+
+
+@cache
+def _brands() -> dict[str, str]:
+    """The right form of each brand by its small letters."""
+    return {row["form"].lower(): row["form"] for row in tables.rows("brands")}
