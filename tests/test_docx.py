@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+import docx
 import pytest
 from lxml import etree
 
+import releases
 import word
 from office import available, run
 from packages import edited, edits_of
@@ -100,10 +102,56 @@ def lines_of(path: Path) -> list[str]:
     return [line for line in path.read_text("utf-8-sig").split("\n") if line]
 
 
-def test_the_same_in_libreoffice(tmp_path: Path) -> None:
+def resolved(raw: bytes, *, accept: bool) -> list[str]:
+    """The paragraphs of the body after all tracked changes, without prlint: python-docx reads what lxml leaves."""
+    root = etree.fromstring(word.part(raw, "word/document.xml"))
+    space = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    gone, kept = ("del", "ins") if accept else ("ins", "del")
+    etree.strip_elements(root, space + gone, with_tail=False)
+    etree.strip_tags(root, space + kept)
+    for node in root.iter(space + "delText"):
+        node.tag = space + "t"
+    return [part.text for part in docx.Document(io.BytesIO(with_main(raw, etree.tostring(root)))).paragraphs]
+
+
+def with_main(raw: bytes, main: bytes) -> bytes:
+    return word.with_parts(raw, {"word/document.xml": main})
+
+
+def fixed_release(tmp_path: Path, capsys: pytest.CaptureFixture[str], *options: str) -> bytes:
+    """The release of the tests of all formats, after ``prlint fix`` with these options."""
+    file = tmp_path / "release.docx"
+    file.write_bytes(releases.word_document())
+    assert call(capsys, "fix", "--exit-zero", *options, str(file))[0] == 0
+    return file.read_bytes()
+
+
+@pytest.mark.parametrize("level", [(), ("--unsafe-fixes",)])
+def test_every_fix_of_a_release_can_be_accepted_and_rejected(
+    level: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fixed = fixed_release(tmp_path, capsys, *level)
+    marked = fixed_release(tmp_path, capsys, "--track-changes", "--comments", *level)
+    original = [part.text for part in docx.Document(io.BytesIO(releases.word_document())).paragraphs]
+    wanted = [part.text for part in docx.Document(io.BytesIO(fixed)).paragraphs]
+    assert sum(one != other for one, other in zip(original, wanted, strict=True)) >= 6
+    assert resolved(marked, accept=True) == wanted
+    assert resolved(marked, accept=False) == original
+
+
+def test_the_same_in_libreoffice(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     if not available():
         pytest.skip("LibreOffice with its Python bridge is not installed")
     jobs = []
+    release = {
+        "old": releases.word_document(),
+        "fixed": fixed_release(tmp_path, capsys),
+        "marked": fixed_release(tmp_path, capsys, "--track-changes", "--comments"),
+    }
+    for kind, data in release.items():
+        file = tmp_path / f"release.{kind}.docx"
+        file.write_bytes(data)
+        jobs += [(str(file), action, str(tmp_path / f"release.{kind}.{action}.txt")) for action in ("accept", "reject")]
     names = list(CASES) if os.environ.get("PRLINT_OFFICE") == "all" else SOME
     for name in names:
         raw = CASES[name]()
@@ -121,7 +169,7 @@ def test_the_same_in_libreoffice(tmp_path: Path) -> None:
             for action in ("accept", "reject"):
                 jobs.append((str(file), action, str(tmp_path / f"{name}.{kind}.{action}.txt")))
     run(jobs)
-    for name in names:
+    for name in ("release", *names):
         texts = {path.name.removeprefix(f"{name}."): lines_of(path) for path in tmp_path.glob(f"{name}.*.txt")}
         assert texts["marked.accept.txt"] == texts["fixed.accept.txt"], name
         assert texts["marked.reject.txt"] == texts["old.reject.txt"], name
