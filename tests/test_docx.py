@@ -334,7 +334,7 @@ def test_revisions_need_a_format_that_has_them(tmp_path: Path, capsys: pytest.Ca
     file.write_text("The Untied Nations met.\n")
     code, output = call(capsys, "fix", "--track-changes", str(file))
     assert code == 2
-    assert "only Word documents" in output
+    assert "only Word and OpenDocument" in output
     assert file.read_text() == "The Untied Nations met.\n"
 
 

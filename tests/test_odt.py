@@ -6,14 +6,19 @@ from pathlib import Path
 
 import pytest
 
+import releases
 import word
+from office import available, run
 from packages import edited, edits_of
-from prlint.document import Source
+from prlint.cli import main
+from prlint.document import Note, Source
 from prlint.errors import InputError
 from prlint.findings import Edit
 from prlint.formats import format_named
+from prlint.revise import words
 from prlint.spans import SourceSpan
 
+DATE = "2026-11-24T08:00:00Z"
 FORM = format_named("odt")
 FILES = sorted((Path(__file__).parent.parent / "fixtures" / "odt").glob("*.odt"))
 FULL = next(path for path in FILES if path.stem == "full")
@@ -34,6 +39,71 @@ def test_edits(path: Path) -> None:
     one, other = word.parts(source.raw), word.parts(fixed)
     assert {name for name in one if one[name] != other[name]} <= {"content.xml", "styles.xml"}
     assert next(iter(other)) == "mimetype"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("seed", [2, 3, 4])
+def test_tracked_changes_can_be_accepted_and_rejected(path: Path, seed: int) -> None:
+    source = source_of(path.read_bytes())
+    edits = [part for edit in edits_of(source, seed) for part in words(source.text, edit)]
+    notes = [Note(edit.span, "Because.") for edit in edits]
+    marked = FORM.mark(source, edits, notes, DATE)  # type: ignore[misc]
+    assert source_of(marked).text == edited(source.text, edits)
+    assert FORM.decode_original("x", marked).text == FORM.decode_original("x", source.raw).text  # type: ignore[misc]
+    comments = [trace for trace in FORM.parse(source_of(marked)).traces if trace.kind == "comment"]
+    assert sum(trace.name == "prlint" for trace in comments) == len(edits)
+    one, other = word.parts(source.raw), word.parts(marked)
+    assert {name for name in one if one[name] != other[name]} <= {"content.xml", "styles.xml"}
+
+
+def test_the_text_before_the_changes() -> None:
+    source = next(path for path in FILES if path.stem == "revisions").read_bytes()
+    text = FORM.decode_original("x", source).text  # type: ignore[misc]
+    assert text == "Old words, cut new words.\n\nJoined \n\nwith the next."
+
+
+def test_the_same_in_libreoffice(tmp_path: Path) -> None:
+    if not available():
+        pytest.skip("LibreOffice with its Python bridge is not installed")
+    jobs = []
+    for path in FILES:
+        source = source_of(path.read_bytes())
+        edits = [part for edit in edits_of(source, 3) for part in words(source.text, edit)]
+        files = {
+            "old": source.raw,
+            "fixed": FORM.encode(source, edited(source.text, edits), edits),
+            "marked": FORM.mark(source, edits, [Note(edit.span, "Because.") for edit in edits], DATE),  # type: ignore[misc]
+        }
+        for kind, data in files.items():
+            file = tmp_path / f"{path.stem}.{kind}.odt"
+            file.write_bytes(data)
+            for action in ("accept", "reject"):
+                jobs.append((str(file), action, str(tmp_path / f"{path.stem}.{kind}.{action}.txt")))
+    run(jobs)
+    for path in FILES:
+        texts = {
+            file.name.removeprefix(f"{path.stem}."): file.read_text() for file in tmp_path.glob(f"{path.stem}.*.txt")
+        }
+        assert texts["marked.accept.txt"] == texts["fixed.accept.txt"], path.stem
+        assert texts["marked.reject.txt"] == texts["old.reject.txt"], path.stem
+
+
+def test_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "release.odt"
+    file.write_bytes(releases.open_document())
+    old = source_of(file.read_bytes()).text
+    names = ("--isolated", "--exit-zero", "--select", "names/official")
+    with pytest.raises(SystemExit, match="0"):
+        main(["fix", "--track-changes", "--comments", *names, str(file)])
+    assert FORM.decode_original("x", file.read_bytes()).text == old  # type: ignore[misc]
+    assert "Security Council" in source_of(file.read_bytes()).text
+    assert b"[names/official]" in word.part(file.read_bytes(), "content.xml")
+    capsys.readouterr()
+    for revisions, found in (("accepted", 0), ("original", 3)):
+        with pytest.raises(SystemExit, match="0"):
+            main(["check", "--format", "concise", "--revisions", revisions, *names, str(file)])
+        assert capsys.readouterr().out.count(": error names/official") >= found > -1
+    assert source_of(file.read_bytes()).text.count("Untied") == 0
 
 
 def test_spaces_and_breaks_are_written_as_elements() -> None:

@@ -22,7 +22,9 @@ def marked(source: Source, outcome: Outcome, findings: Iterable[tuple[Finding, b
     """
     form = format_of(source.path)
     if form.mark is None:
-        raise InputError(f"{source.path}: only Word documents can hold tracked changes and comments; use plain “fix”")
+        raise InputError(
+            f"{source.path}: only Word and OpenDocument texts hold tracked changes and comments; use plain “fix”"
+        )
     notes = [Note(finding.at, comment(finding, is_fixed)) for finding, is_fixed in findings]
     edits = [part for edit in outcome.edits for part in words(source.text, edit)]
     return form.mark(source, edits, notes, date)

@@ -28,7 +28,7 @@ _WHAT_IS_LOOKED_AT = (
     click.option(
         "--revisions",
         type=click.Choice(("accepted", "original")),
-        help="Word: the text after its tracked changes (default) or before them.",
+        help="Word, OpenDocument: the text after its tracked changes (default) or before them.",
     ),
     click.option("--no-baseline", is_flag=True, help="Report what prlint-baseline.json lets be, too."),
     click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out paths, as in .gitignore."),

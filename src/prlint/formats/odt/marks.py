@@ -1,0 +1,302 @@
+"""Edits as tracked changes and findings as comments in an OpenDocument text, for its author to accept or reject.
+
+A deletion moves the deleted text into a region at the head of the text and leaves a ``text:change`` in its place; an
+insertion stands between two marks and has a region that says who made it (ODF 1.3 part 3, 5.5).
+"""
+
+import copy
+import itertools
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from prlint.document import Note, PieceKind, Source
+from prlint.findings import Edit
+from prlint.formats.odt.names import URIS, attribute, make, name_of
+from prlint.formats.odt.story import Node, Reader
+from prlint.formats.odt.write import WHAT, check_text, put
+from prlint.formats.package import Element, Package, xml_bytes
+from prlint.formats.transcript import Leaf
+from prlint.spans import SourceSpan
+
+AUTHOR = "prlint"
+_ELSEWHERE = frozenset(("text:note-body", "style:header", "style:footer"))  # where programs show no comments
+
+
+class _Mark(NamedTuple):
+    """A comment's beginning or end at a place."""
+
+    place: int
+    number: int
+    text: str | None  # None: the end
+
+
+def mark(source: Source, edits: Sequence[Edit], notes: Sequence[Note], date: str) -> bytes:
+    """The file with ``edits`` as insertions and deletions and ``notes`` as comments, both by prlint.
+
+    ``edits`` are in source order and do not touch each other. Raises ``InputError``.
+    """
+    reader = Reader(Package(source.path, source.raw, WHAT))
+    marker = _Marker(reader, reader.read().leaves, date)
+    edits = _whole(source.text, edits, marker.leaves)
+    for edit in edits:
+        check_text(source.path, edit.replacement)
+    marks = sorted(_marks(notes, edits), key=lambda mark: (mark.place, mark.text is None), reverse=True)
+    for item in _backwards(edits, marks):
+        if isinstance(item, Edit):
+            marker.revise(item.span.start, item.span.end, item.replacement)
+        else:
+            marker.comment(item)
+    marker.file_regions()
+    return reader.package.with_parts({part: xml_bytes(reader.trees[part]) for part in marker.changed})
+
+
+def _whole(text: str, edits: Sequence[Edit], leaves: Sequence[Leaf]) -> list[Edit]:
+    """Edits that cover whole what cannot be parted: one element that stands for several spaces."""
+    result: list[Edit] = []
+    for edit in edits:
+        start, end = edit.span.start, edit.span.end
+        for leaf in leaves:
+            if leaf.kind is not PieceKind.VERBATIM and leaf.start < end and start < leaf.end:
+                start, end = min(start, leaf.start), max(end, leaf.end)
+        new = text[start : edit.span.start] + edit.replacement + text[edit.span.end : end]
+        if result and start < result[-1].span.end:
+            last = result.pop()
+            new = last.replacement[: len(last.replacement) - (last.span.end - start)] + new
+            start = last.span.start
+        result.append(Edit(SourceSpan(start, end), new))
+    return result
+
+
+def _marks(notes: Sequence[Note], edits: Sequence[Edit]) -> Iterable[_Mark]:
+    """Beginnings and ends of comments, none inside an edit."""
+    for number, note in enumerate(notes):
+        start, end = note.span.start, note.span.end
+        for edit in edits:
+            start = edit.span.start if edit.span.start < start < edit.span.end else start
+            end = edit.span.end if edit.span.start < end < edit.span.end else end
+        yield _Mark(start, number, note.text)
+        yield _Mark(end, number, None)
+
+
+def _backwards(edits: Sequence[Edit], marks: Sequence[_Mark]) -> Iterable[Edit | _Mark]:
+    """Last things first, so that places before them stay what they are; an end stands behind an edit, a beginning
+    before it."""
+    waiting = list(edits)
+    for item in marks:
+        while waiting and (
+            waiting[-1].span.start > item.place or (item.text is not None and waiting[-1].span.start == item.place)
+        ):
+            yield waiting.pop()
+        yield item
+    yield from reversed(waiting)
+
+
+class _Marker:
+    """Puts marks among the nodes of a reading, from the end of the text to its beginning."""
+
+    def __init__(self, reader: Reader, leaves: Sequence[Leaf], date: str) -> None:
+        self.changed: set[str] = set()
+        self.leaves = [leaf for leaf in leaves if leaf.node is not None]
+        self._starts = [leaf.start for leaf in self.leaves]
+        self._reader = reader
+        self._date = date.removesuffix("Z")
+        self._regions: list[tuple[Element, Element]] = []  # where a region belongs, and the region
+        taken = {attribute(node, "text:id") for tree in reader.trees.values() for node in tree.iter()}
+        self._ids = (name for number in itertools.count(1) if (name := f"prlint{number}") not in taken)
+
+    def revise(self, start: int, end: int, new: str) -> None:
+        """Replaces ``[start, end)`` by ``new`` as tracked changes."""
+        doomed = [leaf for leaf in self._near(start, end) if leaf.start < end and start < leaf.end]
+        if new:
+            self._insert(doomed, end, new)
+        for leaf in reversed(doomed):
+            self._delete(leaf, max(start, leaf.start), min(end, leaf.end))
+
+    def comment(self, item: _Mark) -> None:
+        """Puts one end of a comment in its place, or both where programs show comments."""
+        leaf = self._host(item.place)
+        if leaf is None:
+            return
+        place = min(max(item.place, leaf.start), leaf.end)
+        node: Node = leaf.node
+        name = {"office_name": f"prlint{item.number + 1}"}
+        if item.text is None:
+            self._put(leaf, place, make(node.element, "office:annotation-end", **name))
+            return
+        annotation = make(node.element, "office:annotation", **name)
+        annotation.extend([_worded(annotation, "dc:creator", AUTHOR), _worded(annotation, "dc:date", self._date)])
+        annotation.append(_worded(annotation, "text:p", item.text))
+        self._put(leaf, place, annotation)
+
+    def file_regions(self) -> None:
+        """Adds the regions of all changes to the heads of their texts, in the order of the text."""
+        for home, region in reversed(self._regions):
+            found = home.find(f"{{{URIS['text']}}}tracked-changes")
+            if found is None:
+                found = make(home, "text:tracked-changes", text_track_changes="false")
+                forms = home.find(f"{{{URIS['office']}}}forms")
+                home.insert(0 if forms is None else home.index(forms) + 1, found)
+            found.append(region)
+
+    # ---- places
+
+    def _near(self, start: int, end: int) -> list[Leaf]:
+        first = max(bisect_right(self._starts, start) - 2, 0)
+        return self.leaves[first : bisect_right(self._starts, end)]
+
+    def _at(self, place: int) -> Leaf | None:
+        """The leaf that takes something put in at a place: the one that ends there or goes on, else the next one."""
+        near = [leaf for leaf in self._near(place, place) if leaf.kind is PieceKind.VERBATIM]
+        before = [leaf for leaf in near if leaf.start < place <= leaf.end]
+        return next(iter(before[-1:] or [leaf for leaf in near if leaf.start == place]), None)
+
+    def _host(self, place: int) -> Leaf | None:
+        """The leaf for a comment's end: at the place, or the nearest one before it that may carry comments."""
+        found = self._at(place)
+        if found is not None and _takes_comments(found):
+            return found
+        good = [leaf for leaf in self.leaves if leaf.kind is PieceKind.VERBATIM and _takes_comments(leaf)]
+        return next(iter([leaf for leaf in good if leaf.end <= place][-1:] or good), None)
+
+    def _put(self, leaf: Leaf, place: int, *nodes: Element) -> None:
+        """Nodes into a leaf's text; what stands before them stays the leaf's."""
+        node: Node = leaf.node
+        self.changed.add(node.part)
+        text = (node.element.tail if node.tail else node.element.text) or ""
+        cut = place - leaf.start
+        parent = node.element.getparent() if node.tail else node.element
+        at = parent.index(node.element) + 1 if node.tail else 0
+        if node.tail:
+            node.element.tail = text[:cut]
+        else:
+            node.element.text = text[:cut]
+        for number, new in enumerate(nodes):
+            parent.insert(at + number, new)
+        nodes[-1].tail = (nodes[-1].tail or "") + text[cut:] or None
+
+    def _put_beside(self, leaf: Leaf, place: int, *nodes: Element) -> None:
+        """Nodes behind an element that stands for white space, or before it."""
+        element = leaf.node.element
+        self.changed.add(leaf.node.part)
+        parent, at = element.getparent(), element.getparent().index(element)
+        if leaf.start < place:
+            nodes[-1].tail, element.tail = element.tail, None
+            at += 1
+        for number, new in enumerate(nodes):
+            parent.insert(at + number, new)
+
+    # ---- changes
+
+    def _insert(self, doomed: Sequence[Leaf], end: int, new: str) -> None:
+        """New text with its marks at ``end``, with the formatting of the first text that goes."""
+        likes = [leaf for leaf in doomed if leaf.kind is PieceKind.VERBATIM]
+        leaf = likes[0] if likes else self._at(doomed[0].start if doomed else end)
+        beside = leaf or (doomed or self._near(end, end))[-1]  # an element that stands for white space
+        name = next(self._ids)
+        like = beside.node.element
+        start_mark, end_mark = (make(like, f"text:change-{side}", text_change_id=name) for side in ("start", "end"))
+        if leaf is not None:
+            self._put(leaf, min(end, leaf.end), start_mark, end_mark)
+        else:
+            self._put_beside(beside, end, start_mark, end_mark)
+        put(start_mark, True, new)
+        self._region(beside, name, "insertion")
+
+    def _delete(self, leaf: Leaf, start: int, end: int) -> None:
+        """Moves the text of a leaf, or a part of it, to a region."""
+        node: Node = leaf.node
+        name = next(self._ids)
+        change = make(node.element, "text:change", text_change_id=name)
+        kept = make(node.element, "text:p")
+        inner = _formatted(leaf, kept)
+        if leaf.kind is PieceKind.VERBATIM:
+            text = (node.element.tail if node.tail else node.element.text) or ""
+            _keep(inner, text[start - leaf.start : end - leaf.start])
+            self._put(leaf, start, change)
+            change.tail = (change.tail or "")[end - start :] or None
+        else:
+            change.tail = node.element.tail
+            node.element.getparent().replace(node.element, change)
+            node.element.tail = None
+            inner.append(node.element)
+            self.changed.add(node.part)
+        self._region(leaf, name, "deletion", kept)
+
+    def _region(self, leaf: Leaf, name: str, kind: str, content: Element | None = None) -> None:
+        home = _home(self._reader.trees[leaf.node.part], leaf)
+        region = make(home, "text:changed-region", text_id=name)
+        region.set("{http://www.w3.org/XML/1998/namespace}id", name)
+        change = make(home, f"text:{kind}")
+        change.append(self._info(change))
+        if content is not None:
+            change.append(content)
+        region.append(change)
+        before = self._reader.changes.get(leaf.node.inserted)
+        if (
+            kind == "deletion" and before is not None and before.info is not None
+        ):  # what is deleted was inserted by somebody
+            earlier = make(home, "text:insertion")
+            earlier.append(copy.deepcopy(before.info))
+            region.append(earlier)
+        self._regions.append((home, region))
+
+    def _info(self, like: Element) -> Element:
+        info = make(like, "office:change-info")
+        info.extend([_worded(info, "dc:creator", AUTHOR), _worded(info, "dc:date", self._date)])
+        return info
+
+
+def _worded(like: Element, name: str, text: str) -> Element:
+    node = make(like, name)
+    node.text = text
+    return node
+
+
+def _keep(node: Element, text: str) -> None:
+    """Gives a node alone in its paragraph its text; spaces at the edges of a paragraph would not count."""
+    inner = text.strip(" ")
+    head = text[: len(text) - len(text.lstrip(" "))] if inner else text
+    node.text = inner
+    if head:
+        node.text = None
+        node.append(make(node, "text:s", text_c=str(len(head))))
+        node[0].tail = inner or None
+    tail = len(text) - len(head) - len(inner)
+    if tail:
+        node.append(make(node, "text:s", text_c=str(tail)))
+
+
+def _formatted(leaf: Leaf, paragraph: Element) -> Element:
+    """The innermost element for a leaf's text in a paragraph of its own: its paragraph's style, its spans."""
+    node: Node = leaf.node
+    above = list(node.element.iterancestors())
+    if leaf.kind is PieceKind.VERBATIM and not node.tail:
+        above.insert(0, node.element)
+    inner = paragraph
+    spans = itertools.takewhile(lambda each: name_of(each) not in ("text:p", "text:h"), above)
+    for span in reversed([each for each in spans if name_of(each) == "text:span"]):
+        copied = copy.copy(span)
+        for part in list(copied):
+            copied.remove(part)
+        copied.text = copied.tail = None
+        inner.append(copied)
+        inner = copied
+    outer = next((each for each in above if name_of(each) in ("text:p", "text:h")), None)
+    style = attribute(outer, "text:style-name") if outer is not None else ""
+    if style:
+        paragraph.set(f"{{{URIS['text']}}}style-name", style)
+    return inner
+
+
+def _home(tree: Element, leaf: Leaf) -> Element:
+    """The element at whose head the regions of a leaf stand: the body, or a header or footer."""
+    for above in leaf.node.element.iterancestors():
+        if name_of(above) in ("style:header", "style:footer"):
+            return above
+    return tree.find(f".//{{{URIS['office']}}}text")
+
+
+def _takes_comments(leaf: Leaf) -> bool:
+    above = {name_of(node) for node in leaf.node.element.iterancestors()}
+    return not above & _ELSEWHERE and not any(name.startswith("draw:") for name in above)
