@@ -62,6 +62,11 @@ def test_the_text_before_the_changes() -> None:
     assert text == "Old words, cut new words.\n\nJoined \n\nwith the next."
 
 
+def words_of(file: Path) -> list[str]:
+    """Lines with single spaces: where an edit leaves two side by side, the format has one."""
+    return [" ".join(line.split()) for line in file.read_text("utf-8-sig").split("\n")]
+
+
 def test_the_same_in_libreoffice(tmp_path: Path) -> None:
     if not available():
         pytest.skip("LibreOffice with its Python bridge is not installed")

@@ -14,7 +14,7 @@ from prlint.document import Note, PieceKind, Source
 from prlint.findings import Edit
 from prlint.formats.odt.names import URIS, attribute, make, name_of
 from prlint.formats.odt.story import Node, Reader
-from prlint.formats.odt.write import WHAT, check_text, put
+from prlint.formats.odt.write import WHAT, check_text, put, take_away
 from prlint.formats.package import Element, Package, xml_bytes
 from prlint.formats.transcript import Leaf
 from prlint.spans import SourceSpan
@@ -108,10 +108,13 @@ class _Marker:
     def revise(self, start: int, end: int, new: str) -> None:
         """Replaces ``[start, end)`` by ``new`` as tracked changes."""
         doomed = [leaf for leaf in self._near(start, end) if leaf.start < end and start < leaf.end]
-        if new:
-            self._insert(doomed, end, new)
-        for leaf in reversed(doomed):
-            self._delete(leaf, max(start, leaf.start), min(end, leaf.end))
+        parts = [list(part) for _, part in itertools.groupby(doomed, lambda leaf: leaf.node.stretch)]
+        for part in reversed(parts):
+            change = self._delete(part, start, end)
+            if new and part is parts[0]:
+                self._insert(part[0], new, change)
+        if new and not doomed:
+            self._insert_at(start, new)
 
     def comment(self, item: _Mark) -> None:
         """Puts one end of a comment in its place, or both where programs show comments."""
@@ -188,40 +191,75 @@ class _Marker:
 
     # ---- changes
 
-    def _insert(self, doomed: Sequence[Leaf], end: int, new: str) -> None:
-        """New text with its marks at ``end``, with the formatting of the first text that goes."""
-        likes = [leaf for leaf in doomed if leaf.kind is PieceKind.VERBATIM]
-        leaf = likes[0] if likes else self._at(doomed[0].start if doomed else end)
-        beside = leaf or (doomed or self._near(end, end))[-1]  # an element that stands for white space
-        name = next(self._ids)
-        like = beside.node.element
-        start_mark, end_mark = (make(like, f"text:change-{side}", text_change_id=name) for side in ("start", "end"))
-        if leaf is not None:
-            self._put(leaf, min(end, leaf.end), start_mark, end_mark)
-        else:
-            self._put_beside(beside, end, start_mark, end_mark)
-        put(start_mark, True, new)
-        self._region(beside, name, "insertion")
+    def _insert(self, like: Leaf, new: str, change: Element) -> None:
+        """New text with its marks behind a deletion, with the formatting of the text that stood there first."""
+        marks = self._new_text(like, new)
+        parent, at = change.getparent(), change.getparent().index(change) + 1
+        marks[-1].tail, change.tail = change.tail, None
+        for number, node in enumerate(marks):
+            parent.insert(at + number, node)
 
-    def _delete(self, leaf: Leaf, start: int, end: int) -> None:
-        """Moves the text of a leaf, or a part of it, to a region."""
-        node: Node = leaf.node
+    def _insert_at(self, place: int, new: str) -> None:
+        leaf = self._at(place)
+        if leaf is not None:
+            self._put(leaf, place, *self._new_text(leaf, new))
+            return
+        beside = self._near(place, place)[-1]  # an element that stands for white space
+        self._put_beside(beside, place, *self._new_text(beside, new))
+
+    def _new_text(self, like: Leaf, new: str) -> list[Element]:
+        """An insertion: its beginning, text and whatever stands for white space in it, its end."""
         name = next(self._ids)
-        change = make(node.element, "text:change", text_change_id=name)
-        kept = make(node.element, "text:p")
-        inner = _formatted(leaf, kept)
-        if leaf.kind is PieceKind.VERBATIM:
-            text = (node.element.tail if node.tail else node.element.text) or ""
-            _keep(inner, text[start - leaf.start : end - leaf.start])
-            self._put(leaf, start, change)
-            change.tail = (change.tail or "")[end - start :] or None
+        element = like.node.element
+        holder = make(element, "text:span")
+        start, end = (make(element, f"text:change-{side}", text_change_id=name) for side in ("start", "end"))
+        holder.extend([start, end])
+        put(start, True, new)
+        self._region(like, name, "insertion")
+        return list(holder)
+
+    def _delete(self, leaves: Sequence[Leaf], start: int, end: int) -> Element:
+        """Moves the text of leaves, as far as it lies in ``[start, end)``, to one region; the mark left in its place
+        comes back."""
+        name = next(self._ids)
+        first = leaves[0]
+        change = make(first.node.element, "text:change", text_change_id=name)
+        kept = make(first.node.element, "text:p")
+        cut = [self._taken(leaf, start, end) for leaf in reversed(leaves[1:])]
+        if first.kind is PieceKind.VERBATIM:
+            place = max(start, first.start)
+            cut.append(self._taken(first, start, end))
+            self._put(first, place, change)
         else:
-            change.tail = node.element.tail
-            node.element.getparent().replace(node.element, change)
-            node.element.tail = None
-            inner.append(node.element)
-            self.changed.add(node.part)
-        self._region(leaf, name, "deletion", kept)
+            element = first.node.element
+            change.tail, element.tail = element.tail, None
+            element.getparent().replace(element, change)
+            self.changed.add(first.node.part)
+            cut.append(element)
+        for leaf, part in zip(leaves, reversed(cut), strict=True):
+            inner = _formatted(leaf, kept)
+            if isinstance(part, str):
+                _add_text(inner, part)
+            else:
+                inner.append(part)
+        _keep_edges(kept)
+        self._region(first, name, "deletion", kept)
+        return change
+
+    def _taken(self, leaf: Leaf, start: int, end: int) -> Element:
+        """Takes a leaf's text out, or the element that it is; characters or the element come back."""
+        node: Node = leaf.node
+        self.changed.add(node.part)
+        if leaf.kind is not PieceKind.VERBATIM:
+            take_away(node.element, "")
+            return node.element
+        text = (node.element.tail if node.tail else node.element.text) or ""
+        low, high = max(start, leaf.start) - leaf.start, min(end, leaf.end) - leaf.start
+        if node.tail:
+            node.element.tail = text[:low] + text[high:]
+        else:
+            node.element.text = text[:low] + text[high:]
+        return text[low:high]
 
     def _region(self, leaf: Leaf, name: str, kind: str, content: Element | None = None) -> None:
         home = _home(self._reader.trees[leaf.node.part], leaf)
@@ -253,18 +291,29 @@ def _worded(like: Element, name: str, text: str) -> Element:
     return node
 
 
-def _keep(node: Element, text: str) -> None:
-    """Gives a node alone in its paragraph its text; spaces at the edges of a paragraph would not count."""
-    inner = text.strip(" ")
-    head = text[: len(text) - len(text.lstrip(" "))] if inner else text
-    node.text = inner
-    if head:
-        node.text = None
-        node.append(make(node, "text:s", text_c=str(len(head))))
-        node[0].tail = inner or None
-    tail = len(text) - len(head) - len(inner)
-    if tail:
-        node.append(make(node, "text:s", text_c=str(tail)))
+def _add_text(node: Element, text: str) -> None:
+    if len(node):
+        node[-1].tail = (node[-1].tail or "") + text
+    else:
+        node.text = (node.text or "") + text
+
+
+def _keep_edges(paragraph: Element) -> None:
+    """Spaces at the edges of a paragraph do not count: they become elements."""
+    first = next(node for node in paragraph.iter() if node.text or len(node) == 0)
+    if (first.text or "").startswith(" "):
+        space = make(first, "text:s")
+        space.tail, first.text = first.text[1:], None
+        first.insert(0, space)
+    last = paragraph
+    while len(last) and not last[-1].tail:
+        last = last[-1]
+    if len(last) and last[-1].tail.endswith(" "):
+        last[-1].tail = last[-1].tail[:-1]
+        last.append(make(last, "text:s"))
+    elif not len(last) and (last.text or "").endswith(" "):
+        last.text = last.text[:-1]
+        last.append(make(last, "text:s"))
 
 
 def _formatted(leaf: Leaf, paragraph: Element) -> Element:

@@ -18,6 +18,7 @@ _NO_TEXT = frozenset(
     "text:tracked-changes office:annotation-end text:note-citation text:sequence-decls text:variable-decls "
     "text:user-field-decls office:forms text:table-of-content text:alphabetical-index".split()
 )
+_FLOWING = frozenset(("text:span", "text:s", "text:tab", "text:line-break", "text:soft-page-break"))
 _CHANGES = frozenset(("text:change", "text:change-start", "text:change-end"))
 _WHITE = lazy_re(r"[ \t\r\n]+")
 _PROPERTIES = {
@@ -30,13 +31,17 @@ _PROPERTIES = {
 
 
 class Node(NamedTuple):
-    """Where a leaf's characters stand: in front of an element's children, or behind the element; ``inserted`` is the
-    id of the tracked insertion that they are part of."""
+    """Where a leaf's characters stand: in front of an element's children, or behind the element.
+
+    ``inserted`` is the id of the tracked insertion that they are part of; ``stretch`` is the same number for leaves
+    that have only formatting between them.
+    """
 
     part: str
     element: Element
     tail: bool
     inserted: str = ""
+    stretch: int = 0
 
 
 class Styles:
@@ -95,6 +100,7 @@ class Reader:
     def __init__(self, package: Package, *, original: bool = False) -> None:
         self.package = package
         self._original = original
+        self._stretch = 0
         self._undone: set[str] = set()  # insertions that have begun and are not part of the text
         self.trees = {part: package.xml(part) for part in ("content.xml", "styles.xml") if part in package}
         if "content.xml" not in self.trees:
@@ -189,7 +195,10 @@ class Reader:
     def _inline(self, node: Element, *, locked: bool) -> None:
         self._text(node, False, locked)
         for part in node:
-            self._element(part, name_of(part), locked)
+            name = name_of(part)
+            self._stretch += name not in _FLOWING
+            self._element(part, name, locked)
+            self._stretch += name not in _FLOWING
             self._text(part, True, locked)
 
     def _text(self, element: Element, tail: bool, locked: bool) -> None:
@@ -229,13 +238,14 @@ class Reader:
 
     def _node(self, element: Element, tail: bool) -> Node:
         opened = [name for name in self._opened if name in self.changes and self.changes[name].kind == "insertion"]
-        return Node(self._part, element, tail, opened[-1] if opened else "")
+        return Node(self._part, element, tail, opened[-1] if opened else "", self._stretch)
 
     def _span(self, node: Element, name: str, locked: bool) -> None:
         style = attribute(node, "text:style-name")
         start = self.transcript.place
         if self._styles.is_hidden(style):
             self.transcript.trace("hidden", start, "".join(node.itertext()))
+            self._stretch += 1
             return
         self._inline(node, locked=locked)
         if name == "text:a":

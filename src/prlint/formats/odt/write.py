@@ -48,7 +48,7 @@ def _replace(leaves: Sequence[Leaf], start: int, end: int, new: str) -> None:
         given = new if leaf is taker else ""
         element, tail = leaf.node.element, leaf.node.tail
         if leaf.kind is not PieceKind.VERBATIM:
-            _take_away(element, given)
+            take_away(element, given)
             continue
         old = (element.tail if tail else element.text) or ""
         head, rest = max(start - leaf.start, 0), max(min(end, leaf.end) - leaf.start, 0)
@@ -76,7 +76,7 @@ def put(element: Element, tail: bool, text: str) -> None:
         at = made
 
 
-def _take_away(element: Element, given: str) -> None:
+def take_away(element: Element, given: str) -> None:
     """Removes an element that stands for white space; what is given instead joins the text behind it."""
     parent, behind = element.getparent(), element.tail or ""
     before = element.getprevious()
