@@ -129,11 +129,11 @@ def _with_words(rule: Rule, config: Config) -> Rule:
 
 def with_register(rule: Rule, config: Config) -> Rule:
     """The rule with the path of the house's register of names, which is read here. Raises ``ConfigError``."""
-    from prlint.lexicon import register
-
     path = rule.options["register"] or config.house.register
     if not path:
         return rule
+    from prlint.lexicon import register
+
     path = os.path.join(config.root, path)
     register.load(path)
     return replace(rule, options={**rule.options, "register": path})

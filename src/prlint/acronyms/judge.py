@@ -13,6 +13,7 @@ from prlint import lexicon
 from prlint.acronyms.base import SMALL, Base, Sense, base, long_words, word_key
 from prlint.acronyms.find import Pair, Word, pairs
 from prlint.acronyms.fit import by_initials, initials, letters, resembles, swapped
+from prlint.lexicon.edits import slips
 from prlint.spans import TextSpan
 
 _LONGEST = 12  # words of the longest long form in the table
@@ -250,11 +251,10 @@ def _written(long: str, key: str) -> str | None:
 
 def _misspells(own: str, right: str) -> bool:
     """Whether one word is a typing slip of the other: one edit, or two in a long word; never the first letter."""
-    from rapidfuzz.distance import OSA
-
     if len(right) < 4 or own[:1] != right[:1]:
-        return sorted(own) == sorted(right) and len(right) > 3 and OSA.distance(own, right) == 1
-    return OSA.distance(own, right) <= (2 if len(right) > 6 else 1)
+        return sorted(own) == sorted(right) and len(right) > 3 and slips(own, right, 1) == 1
+    most = 2 if len(right) > 6 else 1
+    return slips(own, right, most) <= most
 
 
 def _wrong_order(text: str, pair: Pair) -> Verdict | None:

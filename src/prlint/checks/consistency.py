@@ -16,6 +16,7 @@ from prlint.lexicon import Kind
 from prlint.lexicon import open as open_lexicon
 from prlint.names.people import is_ordinary as ordinary
 from prlint.spans import TextSpan
+from prlint.words import Words
 
 # Words that make phrasal verbs and phrases: "set up", "every day", "may be" are right as two words and as one.
 _LOOSE = frozenset(
@@ -115,9 +116,8 @@ def dialect(context: RuleContext) -> Iterator[Hit]:
 
 
 def _in_two_dialects(context: RuleContext) -> Iterator[Hit]:
-    forms, pairs = context.words, _british()
-    for british in pairs.keys() & forms.keys():
-        american = pairs[british]
+    forms = context.words
+    for british, american in _british_among(forms):
         if american in forms:
             one = [(TextSpan(at, at + len(british)), american) for at in forms[british]]
             other = [(TextSpan(at, at + len(american)), british) for at in forms[american]]
@@ -130,10 +130,20 @@ def _in_two_dialects(context: RuleContext) -> Iterator[Hit]:
 _IN_NAMES = ("Centre", "Theatre", "Harbour", "Defence", "Labour", "Organisation")  # as their owners write them
 
 
+def _british_among(forms: Words) -> Iterator[tuple[str, str]]:
+    """The British spellings among the forms of a text, with the American ones."""
+    pairs = _british()
+    for form in pairs.keys() & forms.keys():
+        yield form, pairs[form]
+    for form in filter(str.istitle, forms):
+        if (american := pairs.get(form.lower())) is not None:
+            yield form, american.capitalize()
+
+
 @cache
 def _british() -> dict[str, str]:
     """British spellings and the American ones: pairs that the lexicon has in one dialect each."""
-    return tables.derived("dialect-pairs", ("words",), dict[str, str], _dialect_pairs, version=3)
+    return tables.derived("dialect-pairs", ("words",), dict[str, str], _dialect_pairs, version=4)
 
 
 _CHANGES = (
@@ -150,7 +160,7 @@ _CHANGES = (
 )
 
 
-_MORE_PAIRS = {"programme": "program", "programmes": "programs", "Programme": "Program", "Programmes": "Programs"}
+_MORE_PAIRS = {"programme": "program", "programmes": "programs"}
 
 
 def _dialect_pairs() -> dict[str, str]:
@@ -165,7 +175,6 @@ def _dialect_pairs() -> dict[str, str]:
                 continue  # the British noun and verb differ
             if changed != form and "us" in lexicon.dialects(changed) and lexicon.kind(changed) & Kind.WORD:
                 pairs[form] = changed
-                pairs[form.capitalize()] = changed.capitalize()
     return pairs
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from prlint.context import RuleContext
 from prlint.document import Document, PieceKind
@@ -51,6 +50,8 @@ def _flaw(seen: str, target: str) -> str:
 
 
 def _host(address: str) -> str:
+    from urllib.parse import urlsplit
+
     try:
         host = urlsplit(address if "://" in address else f"https://{address}").hostname or ""
     except ValueError:

@@ -15,6 +15,7 @@ from msgspec import Struct
 from prlint import lexicon, tables
 from prlint.expressions import lazy_re
 from prlint.lexicon import proper
+from prlint.lexicon.edits import slips
 from prlint.lexicon.shapes import Kept, Shapes, deletions, keep
 from prlint.words import Words
 
@@ -360,11 +361,9 @@ def is_one_edit(one: str, other: str) -> bool:
 
 def is_two_edits(one: str, other: str) -> bool:
     """Whether two slips make one word of the other; not where one only goes on (Canada, Canadian)."""
-    from rapidfuzz.distance import OSA
-
     if one.startswith(other[:-1]) or other.startswith(one[:-1]) or bare(one) == bare(other):
         return False
-    return OSA.distance(one, other, score_cutoff=2) == 2
+    return slips(one, other, 2) == 2
 
 
 def without_possessive(word: str) -> str:
