@@ -3,24 +3,38 @@
 import copy
 import os
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
+import msgspec
 import pytest
 import regex
 
-from prlint import store
-from prlint.expressions import compiled_regex, lazy_re, lazy_regex
+from prlint import expressions, store
+from prlint.expressions import compiled_re, compiled_regex, lazy_re, lazy_regex
 
+Compile = Callable[..., Any]
 # Text, flags, and a text that it is tried on: names, case, look-around, back-references, sets, line ends, limits.
-CASES = [
-    (r"(?P<city>\p{Lu}\p{Ll}+), (?P<state>[A-Z]{2})", 0, "in Dallas, TX, and Reno, NV"),
-    (r"\b(?i:ACME)(?=\s(\w+))", 0, "Acme Corp and acme inc"),
-    (r"(\w)\1", re.IGNORECASE, "Aardvark bookkeeper"),
-    (r"^(?<=)\s*(?:a|b|straße)$", re.MULTILINE | re.IGNORECASE, "A\nstraSSe\nb"),
-    (r"[^\W\d_]+(?:['’]s)?  # a word", re.VERBOSE, "the mayor’s 2 aides"),
-    (r".{2,3}?x", re.DOTALL, "a\nbx"),
-    (r"[¹²³]|\p{Sc}\d", 0, "€5 and m²"),
+CASES: list[tuple[Compile, str, int, str]] = [
+    (compiled_regex, r"(?P<city>\p{Lu}\p{Ll}+), (?P<state>[A-Z]{2})", 0, "in Dallas, TX, and Reno, NV"),
+    (compiled_regex, r"[¹²³]|\p{Sc}\d", 0, "€5 and m²"),
+    (compiled_re, r"(?P<city>[A-Z][a-zé]+), (?P<state>[A-Z]{2})(?:, (?P<country>USA))?", 0, "in Dallas, TX, and so on"),
+    (compiled_re, r"(?:(?P<open>\()|\[)[^()\[\]]{1,60}(?(open)\)|\])", 0, "(a) [b] (c]"),
+    *(
+        (compiled, text, flags, sample)
+        for compiled in (compiled_re, compiled_regex)
+        for text, flags, sample in (
+            (r"\b(?i:ACME)(?=\s(\w+))(?<!never matched here)(?!\sLtd)", 0, "Acme Corp and acme inc"),
+            (r"(\w)\1|(?:nothing like this|or like that)", re.IGNORECASE, "Aardvark bookkeeper"),
+            (r"^(?<=)\s*(?:a|b|straße|and much more than that)$", re.MULTILINE | re.IGNORECASE, "A\nSTRAßE\nb"),
+            (r"[^\W\d_]+(?:['’]s)?  # a word, with or without", re.VERBOSE, "the mayor’s 2 aides"),
+            (r".{2,3}?x(?:some|words|to|make|it|longer)?", re.DOTALL, "a\nbx"),
+            (r"(?im)^(?:dallas|salem)[^\n]*\b(?:tx|or)\b[–—-]?", 0, "Salem, OR\nDallas, TX —"),
+        )
+    ),
 ]
 
 
@@ -30,43 +44,68 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def found(pattern: "regex.Pattern[str]", text: str) -> list[tuple[tuple[int, int], dict[str, str | None], str]]:
-    return [(match.span(), match.groupdict(), match.expand(r"<\g<0>>")) for match in pattern.finditer(text)]
+def found(pattern: Any, text: str) -> list[Any]:
+    return [
+        (match.span(), match.groupdict(), match.groups(), match.expand(r"<\g<0>>")) for match in pattern.finditer(text)
+    ]
 
 
-@pytest.mark.parametrize(("text", "flags", "sample"), CASES)
-def test_kept_expressions_find_the_same(text: str, flags: int, sample: str, cache: Path) -> None:
-    fresh = regex.compile(text, flags)
+@pytest.mark.parametrize(("compiled", "text", "flags", "sample"), CASES)
+def test_kept_expressions_find_the_same(compiled: Compile, text: str, flags: int, sample: str, cache: Path) -> None:
+    fresh: Any = (re if compiled is compiled_re else regex).compile(text, flags)
     assert found(fresh, sample)
-    made = compiled_regex(text, flags)
+    made = compiled(text, flags)
     assert len(os.listdir(cache / "expressions")) == 1
-    kept = compiled_regex(text, flags)
+    kept = compiled(text, flags)
     for pattern in (made, kept):
         assert found(pattern, sample) == found(fresh, sample)
-        assert (pattern.pattern, pattern.flags, pattern.groupindex) == (fresh.pattern, fresh.flags, fresh.groupindex)
+        for name in ("pattern", "flags", "groups", "groupindex"):
+            assert getattr(pattern, name) == getattr(fresh, name)
+
+
+def refuse(*_: Any) -> Any:
+    raise AssertionError("compiled again")
+
+
+LONG = r"\b(?:one|two|three|four|five|six|seven|eight|nine)\b"
 
 
 def test_a_kept_expression_is_not_compiled_again(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    compiled_regex(r"\p{Lu}+")
-    monkeypatch.delattr(regex, "compile")
-    assert compiled_regex(r"\p{Lu}+").findall("ab CD") == ["CD"]
+    for compiled in (compiled_re, compiled_regex):
+        compiled(LONG)
+    monkeypatch.setattr(regex, "compile", refuse)
+    monkeypatch.setattr(re, "compile", refuse)
+    monkeypatch.setattr(expressions, "_translated", refuse)
+    for compiled in (compiled_re, compiled_regex):
+        assert compiled(LONG).findall("one TWO six") == ["one", "six"]
 
 
+@pytest.mark.parametrize("compiled", [compiled_re, compiled_regex])
 @pytest.mark.parametrize("damage", [b"", b"short", b"\x00" * 200])
-def test_damaged_files_are_made_anew(damage: bytes, cache: Path) -> None:
-    compiled_regex(r"\d+")
+def test_damaged_files_are_made_anew(compiled: Compile, damage: bytes, cache: Path) -> None:
+    compiled(LONG)
     (path,) = (cache / "expressions").iterdir()
     whole = path.read_bytes()
     path.write_bytes(damage)
-    assert compiled_regex(r"\d+").findall("1 22") == ["1", "22"]
+    assert compiled(LONG).findall("one TWO six") == ["one", "six"]
     assert path.read_bytes() == whole
 
 
-def test_a_sealed_file_of_something_else_is_made_anew(cache: Path) -> None:
-    compiled_regex(r"\d+")
+@pytest.mark.parametrize("compiled", [compiled_re, compiled_regex])
+@pytest.mark.parametrize(
+    "other", [["x"], [0, b"\xff\xff\0\0", 0, {}], ["another", 0, b"\xff", {}, {}, {}, [], 0, [], 0, 0]]
+)
+def test_sealed_files_of_something_else_do_no_harm(compiled: Compile, other: Any, cache: Path) -> None:
+    compiled(LONG)
     (path,) = (cache / "expressions").iterdir()
-    path.write_bytes(store.sealed(b"\x93\x01\x02\x03"))
-    assert compiled_regex(r"\d+").findall("1 22") == ["1", "22"]
+    path.write_bytes(store.sealed(msgspec.msgpack.encode(other)))
+    assert compiled(LONG).findall("one TWO six") == ["one", "six"]
+
+
+@pytest.mark.parametrize("part", ["_sre", "re._parser", "re._compiler"])
+def test_another_re_inside_compiles_as_always(part: str, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, part, ModuleType(part))
+    assert compiled_re(LONG).findall("one TWO six") == ["one", "six"]
 
 
 def test_every_byte_counts(cache: Path) -> None:
@@ -78,7 +117,9 @@ def test_every_byte_counts(cache: Path) -> None:
 
 def test_wrong_expressions_say_so() -> None:
     with pytest.raises(regex.error):
-        compiled_regex("(")
+        compiled_regex("(" + LONG)
+    with pytest.raises(re.error):
+        compiled_re("(" + LONG)
 
 
 @pytest.mark.parametrize("lazy", [lazy_re, lazy_regex])

@@ -1,14 +1,17 @@
-r"""Regular expressions that cost nothing before they are used: compiled late, and kept where that takes long.
+r"""Regular expressions that cost nothing before they are used: compiled late, and kept in compiled form.
 
 A module says ``_STOP = lazy_re(r"[.!?]")``, or ``lazy_regex`` where it needs ``\p{Lu}`` and the like, and uses the
-result as a compiled pattern. To compile the expressions of all checks takes longer than to check a release.
+result as a compiled pattern. Both packages compile in Python, up to some milliseconds for each expression: all that
+a release needs takes as long as to check it. What they make of an expression is therefore kept in the cache folder.
 """
 
 import copyreg
 import re
 import sys
+from array import array
 from collections.abc import Callable
 from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, AnyStr, cast
 
 import msgspec
@@ -20,16 +23,18 @@ if TYPE_CHECKING:
 
 _KIND = "expressions"
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub")
-# What the package keeps of a pattern when it is pickled: text, flags, code, groups by name and by number, named lists
-# (of which there are none here), then the characters that a match must hold and where, and the number of groups.
-_State = tuple[
+_SHORT = 40  # characters: what is shorter is compiled as fast as a file is read
+# What regex pickles of a pattern: text, flags, code, groups by name and by number, named lists (of which there are
+# none here), the characters that a match must hold and where, the number of groups.
+_Regex = tuple[
     str, int, bytes, dict[str, int], dict[int, str], dict[str, int], list[int], int, tuple[int, ...], int, int
 ]
+_Re = tuple[int, bytes, int, dict[str, int]]  # what re makes of an expression: flags, code, number of groups, groups
 
 
 def lazy_re(text: AnyStr, flags: int = 0) -> "re.Pattern[AnyStr]":
     """A pattern of ``re`` that is compiled when it is first used."""
-    return cast("re.Pattern[AnyStr]", _Late(text, flags, re.compile))
+    return cast("re.Pattern[AnyStr]", _Late(text, flags, compiled_re))
 
 
 def lazy_regex(text: str, flags: int = 0) -> "regex.Pattern[str]":
@@ -61,31 +66,65 @@ class _Late:
 
 
 def compiled_regex(text: str, flags: int = 0) -> "regex.Pattern[str]":
-    """An expression compiled by ``regex``; from the cache folder when it was compiled before.
-
-    The package compiles in Python, for milliseconds; what it pickles is restored in microseconds. Raises
-    ``regex.error``.
-    """
+    """An expression compiled by ``regex``, or restored from what the package pickles. Raises ``regex.error``."""
     import regex
+    from regex import _regex
 
     name = store.key(regex.__version__, sys.byteorder, str(int(flags)), text)
-    pattern = _restored(name)
-    if pattern is None:
-        pattern = regex.compile(text, int(flags))
-        state = copyreg.dispatch_table[regex.Pattern](pattern)[1]
-        store.save(_KIND, name, store.sealed(msgspec.msgpack.encode(state)))
+    state = _kept(name, _Regex)
+    if state is not None and state[0] == text:
+        try:
+            return cast("regex.Pattern[str]", _regex.compile(*state))  # type: ignore[attr-defined]
+        except RuntimeError:  # not the code that this version knows
+            pass
+    pattern = regex.compile(text, int(flags))
+    _keep(name, copyreg.dispatch_table[regex.Pattern](pattern)[1])
     return pattern
 
 
-def _restored(name: str) -> "regex.Pattern[str] | None":
-    """The pattern kept under a name; None when there is none, or the file is damaged."""
-    from regex import _regex
+def compiled_re(text: AnyStr, flags: int = 0) -> "re.Pattern[AnyStr]":
+    """An expression compiled by ``re``, or restored from what CPython's ``re`` made of it. Raises ``re.error``.
 
-    kept = store.unsealed(store.load(_KIND, name))
-    if kept is None:
-        return None
+    The package has no way of its own to keep a pattern. Where its inner parts are not those that are known
+    here it compiles as always.
+    """
+    if not isinstance(text, str) or len(text) < _SHORT:
+        return re.compile(text, flags)
+    name = store.key(sys.version, sys.byteorder, str(int(flags)), text)
+    state = _kept(name, _Re)
     try:
-        made: regex.Pattern[str] = _regex.compile(*msgspec.msgpack.decode(kept, type=_State))  # type: ignore[attr-defined]
-    except (msgspec.MsgspecError, RuntimeError):
+        if state is None:
+            state = _translated(text, flags)
+            _keep(name, state)
+        return cast("re.Pattern[AnyStr]", _pattern(text, *state))
+    except (ImportError, AttributeError, TypeError, RuntimeError):
+        return re.compile(text, flags)
+
+
+def _translated(text: str, flags: int) -> _Re:
+    """What ``re.compile`` does before it hands the code to the engine."""
+    parsed = import_module("re._parser").parse(text, flags)
+    code = import_module("re._compiler")._code(parsed, flags)
+    state = parsed.state
+    return int(flags | state.flags), array("I", code).tobytes(), state.groups - 1, dict(state.groupdict)
+
+
+def _pattern(text: str, flags: int, code: bytes, groups: int, names: dict[str, int]) -> Any:
+    """The pattern of a code, which the engine checks before it trusts it."""
+    by_number: list[str | None] = [None] * (groups + 1)
+    for name, number in names.items():
+        by_number[number] = name
+    return import_module("_sre").compile(text, flags, array("I", code).tolist(), groups, names, tuple(by_number))
+
+
+def _kept(name: str, shape: Any) -> Any:
+    """What is kept under a name; None when there is nothing, or when the file is damaged."""
+    data = store.unsealed(store.load(_KIND, name))
+    try:
+        return msgspec.msgpack.decode(data, type=shape) if data is not None else None
+    except msgspec.MsgspecError:
         return None
-    return made
+
+
+def _keep(name: str, state: Any) -> None:
+    store.save(_KIND, name, store.sealed(msgspec.msgpack.encode(state)))

@@ -6,7 +6,7 @@ from functools import cache
 
 from prlint import tables
 from prlint.context import RuleContext
-from prlint.expressions import lazy_re
+from prlint.expressions import compiled_re, lazy_re
 from prlint.findings import Hit
 from prlint.spans import TextSpan
 
@@ -40,7 +40,7 @@ def before_possessive(context: RuleContext) -> Iterator[Hit]:
 def _after_preposition() -> "re.Pattern[str]":
     names = sorted((row["name"] for row in tables.rows("article_names")), key=len, reverse=True)
     joined = "|".join(re.escape(name).replace(r"\ ", r"\s") for name in names)
-    return re.compile(rf"(?<![\w-]){_PREPOSITION}\s(?P<name>{joined}){_AFTER}")
+    return compiled_re(rf"(?<![\w-]){_PREPOSITION}\s(?P<name>{joined}){_AFTER}")
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from prlint.context import RuleContext
-from prlint.expressions import lazy_re
+from prlint.expressions import compiled_re, lazy_re
 from prlint.findings import Applicability, Hit
 from prlint.lexicon import names, register
 from prlint.lexicon.register import Register
@@ -201,7 +201,7 @@ def _spelt(wanted: tuple[str, ...]) -> re.Pattern[str]:
     for name in sorted(wanted, key=len, reverse=True):
         pieces = _PIECES.findall(name)
         shapes.append(r"[\s\-‐‑.'’&]{0,3}".join(map(re.escape, pieces)))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(shapes)})(?!\w)", re.IGNORECASE)
+    return compiled_re(rf"(?<!\w)(?:{'|'.join(shapes)})(?!\w)", re.IGNORECASE)
 
 
 @cache

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from prlint.expressions import lazy_re
+from prlint.expressions import compiled_re, lazy_re
 from prlint.spans import TextSpan
 
 _SCALES = {
@@ -112,7 +112,7 @@ def _meet(one: TextSpan, other: TextSpan) -> bool:
 def _patterns() -> tuple["re.Pattern[str]", ...]:
     """The longer tellings first: a change that is part of one is not told again."""
     plain = (_PLAIN_MOVE, _PLAIN_BACK, _PLAIN_LATER)
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in (*_MOVES, *_LATER_FIRST, *plain))
+    return tuple(compiled_re(pattern, re.IGNORECASE) for pattern in (*_MOVES, *_LATER_FIRST, *plain))
 
 
 def _move(match: re.Match[str]) -> Move | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re
 from prlint.findings import Applicability, Hit
 from prlint.spans import TextSpan
 
@@ -73,13 +74,15 @@ def leading_zero(context: RuleContext) -> Iterator[Hit]:
         yield Hit(TextSpan(match.start(), match.end()), _SMALL[int(digit)], alternatives=(digit,))
 
 
+_COLUMNS = lazy_re(r"[$€£][ \xa0]\(?\d[^$€£\n]{0,60}[$€£][ \xa0]\(?\d")
+
+
 def sign_space(context: RuleContext) -> Iterator[Hit]:
     """ "$ 5", "5 %": the sign belongs to its figure."""
     text = context.text
-    columns = re.compile(r"[$€£][ \xa0]\(?\d[^$€£\n]{0,60}[$€£][ \xa0]\(?\d")
     for match in re.finditer(r"(?<![\w$])([$€£])[ \xa0](\d[\d,.]*\d|\d)(?=[\s,.;)]|$)", text):
         start = text.rfind("\n", 0, match.start()) + 1
-        if columns.search(text, start, match.end() + 70):  # a row of a table
+        if _COLUMNS.search(text, start, match.end() + 70):  # a row of a table
             continue
         yield Hit(TextSpan(match.start(), match.end()), match.group(1) + match.group(2))
     for match in re.finditer(r"(?<![\w.,])(\d[\d,.]*)[ \xa0]%(?!\w)", text):

@@ -7,7 +7,7 @@ from functools import cache
 from prlint import tables
 from prlint.checks.hyphens import NUMBER
 from prlint.context import RuleContext
-from prlint.expressions import lazy_re
+from prlint.expressions import compiled_re, lazy_re
 from prlint.findings import Hit
 from prlint.spans import TextSpan
 
@@ -45,7 +45,7 @@ def _hit(match: re.Match[str]) -> Hit:
 def _numbers() -> re.Pattern[str]:
     listed = rf"(?P<first>(?:(?:{NUMBER}), )*(?:{NUMBER}))"
     pair = rf"(?<![\w$€£.,#-]){listed},? (?:and|or|to) (?P<second>(?:{NUMBER})-(?:{_UNITS}))\b(?!-)"
-    return re.compile(pair, re.IGNORECASE)
+    return compiled_re(pair, re.IGNORECASE)
 
 
 @cache
@@ -53,7 +53,7 @@ def _words() -> re.Pattern[str]:
     """Only first halves that belong to the second half which follows; a list of them is taken whole."""
     pairs = "|".join(_pair(row["firsts"], row["seconds"]) for row in tables.rows("shared_halves"))
     listed = r"(?P<first>[a-z]+(?:, [a-z]+)*),? (?:and|or|to) (?P<second>[a-z]+-[a-z]+)"
-    return re.compile(rf"(?<![\w-])(?={pairs})\b{listed}\b(?!-)", re.IGNORECASE)
+    return compiled_re(rf"(?<![\w-])(?={pairs})\b{listed}\b(?!-)", re.IGNORECASE)
 
 
 def _pair(firsts: str, seconds: str) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 from prlint import tables
 from prlint.checks.places import AFTER
 from prlint.context import RuleContext
-from prlint.expressions import lazy_re
+from prlint.expressions import compiled_re, lazy_re
 from prlint.findings import Applicability, Hit
 from prlint.spans import TextSpan
 from prlint.words import WORD
@@ -74,4 +74,4 @@ def _state_pattern() -> re.Pattern[str]:
     """A comma and a state after it."""
     forms = {row[form] for row in tables.rows("us_states") for form in FORMS}
     shapes = sorted({shape for form in forms for shape in (form, form.upper())}, key=len, reverse=True)
-    return re.compile(rf",\s(?P<state>{'|'.join(map(re.escape, shapes))})(?!\w)")
+    return compiled_re(rf",\s(?P<state>{'|'.join(map(re.escape, shapes))})(?!\w)")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from prlint.context import RuleContext
+from prlint.expressions import compiled_re
 from prlint.findings import Hit
 from prlint.matchers import like
 from prlint.spans import TextSpan
@@ -29,4 +30,4 @@ def rejected(context: RuleContext) -> Iterator[Hit]:
 def _expression(words: tuple[str, ...]) -> "re.Pattern[str]":
     longest_first = sorted(words, key=len, reverse=True)
     body = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
-    return re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE)
+    return compiled_re(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from prlint.expressions import compiled_re
 from prlint.segment.blocks import Block
 from prlint.segment.shapes import ABOUT, ends_sentence
 
@@ -116,49 +117,49 @@ def _repeats_name(text: str, start: int) -> bool:
 
 @cache
 def _run_in() -> "re.Pattern[str]":
-    return re.compile(r"for immediate release\s*[:–—-]+\s*(?=\S+(?:\s+\S+){4})", re.IGNORECASE)
+    return compiled_re(r"for immediate release\s*[:–—-]+\s*(?=\S+(?:\s+\S+){4})", re.IGNORECASE)
 
 
 @cache
 def _dated_contact() -> "re.Pattern[str]":
-    return re.compile(r"\d{4}\s+(?=(?:Media |Press )?Contacts?:)")
+    return compiled_re(r"\d{4}\s+(?=(?:Media |Press )?Contacts?:)")
 
 
 @cache
 def _inline_about() -> "re.Pattern[str]":
-    return re.compile(
+    return compiled_re(
         r"(?:(?<=[.!?:”\")])\s*|(?<=[a-z0-9])\s{2,}|(?<=[a-z]))\b(?:About|ABOUT) (?=(?:the |The )?[\[“\"]?[A-Z0-9])"
     )
 
 
 @cache
 def _dated_headline() -> "re.Pattern[str]":
-    return re.compile(r"[A-Za-z]\s{2,}(?=\d{1,2}/\d{1,2}/\d{2,4}$)")
+    return compiled_re(r"[A-Za-z]\s{2,}(?=\d{1,2}/\d{1,2}/\d{2,4}$)")
 
 
 @cache
 def _closing_notice() -> "re.Pattern[str]":
     """A copyright notice that ends a paragraph of other things."""
-    return re.compile(
+    return compiled_re(
         r"(?<=[.!?”\")])\s*(?=(?:©|Copyright\s+(?:©|\(c\)|(?:19|20)\d\d))[^.!?]*(?:\.[^.!?]{0,40}){0,3}\.?$)"
     )
 
 
 @cache
 def _end_mark() -> "re.Pattern[str]":
-    return re.compile(r"\s*(?:#\s*#\s*#+|-{1,2}\s?30\s?-{1,2})[\s#=-]*$")
+    return compiled_re(r"\s*(?:#\s*#\s*#+|-{1,2}\s?30\s?-{1,2})[\s#=-]*$")
 
 
 @cache
 def _first_word() -> "re.Pattern[str]":
-    return re.compile(r"[\[“\"]?(?:the |The )?[\[“\"]?([\w’'&+-]+)")
+    return compiled_re(r"[\[“\"]?(?:the |The )?[\[“\"]?([\w’'&+-]+)")
 
 
 @cache
 def _glued() -> "re.Pattern[str]":
-    return re.compile(r"[a-z)®™][A-Z][a-z]+ ")
+    return compiled_re(r"[a-z)®™][A-Z][a-z]+ ")
 
 
 @cache
 def _twice() -> "re.Pattern[str]":
-    return re.compile(r"(\w{3,40}?)\1\b")
+    return compiled_re(r"(\w{3,40}?)\1\b")

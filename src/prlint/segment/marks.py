@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from prlint.expressions import lazy_re
+from prlint.expressions import compiled_re, lazy_re
 from prlint.segment.shapes import LIST_ITEM, ends_sentence, has_address, is_byline
 
 ANY = 100_000
@@ -260,4 +260,4 @@ def _led(text: str) -> str:
 
 @cache
 def _expression(text: str) -> "re.Pattern[str]":
-    return re.compile(text, re.IGNORECASE)
+    return compiled_re(text, re.IGNORECASE)

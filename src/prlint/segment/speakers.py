@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
+from prlint.expressions import compiled_re
 from prlint.segment.quotes import Quotation
 from prlint.spans import TextSpan
 
@@ -68,7 +69,7 @@ _POST = r"[^.“”\"\n]{3,110}?"  # Ana Lind, mayor of the town, said
 def _after() -> "re.Pattern[str]":
     post = r"(?:(?:the|its|his|her|their|our)\s)?(?:[a-z][a-z-]*,?\s){0,5}"  # said the director, Ana Lind
     led = r"(?:(?:the|its|his|her|their|our)\s(?:[a-z-]+\s){1,5}[a-z-]+,\s)?"  # the director, Ana Lind, said
-    return re.compile(
+    return compiled_re(
         rf"[ \xa0]+(?:{_SPOKE}\s+(?P<verb_first>(?:he|she|they)\b|(?={post}[A-ZÀ-Þ]))(?:{post}(?P<after>{_NAMES}))?"
         rf"|{led}(?P<name>{_NAMES}|(?:he|she|they)\s)(?:,\s(?:{_POST},\s)?)?{_SPOKE}\b)"
     )
@@ -80,7 +81,7 @@ def _before() -> "re.Pattern[str]":
     name = rf"{capital}(?:\s{capital}){{0,8}}"
     verb = rf"(?:,\s{_POST},)?\s(?:[a-z]+\s){{0,4}}(?:{_SPOKE}|say|saying)[,:]"
     source = r"\b(?:[Aa]ccording\sto|[Ii]n\sthe\swords\sof)\s(?:[a-z-]+\s){0,4}"
-    return re.compile(
+    return compiled_re(
         rf"(?:(?P<name>{name}|\b(?:[Hh]e|[Ss]he|[Tt]hey)){verb}|{source}(?P<after>{name})(?:,\s{_POST})?[,:])"
         r"(?P<verb_first>)[ \xa0]+"
     )
