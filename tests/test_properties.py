@@ -3,11 +3,12 @@
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from command import QUICK, prlint
@@ -15,13 +16,13 @@ from prlint.apply import apply, before, choose, fix
 from prlint.config import Config
 from prlint.document import Source
 from prlint.engine import check_source
-from prlint.findings import Applicability, Edit, Finding, Report
+from prlint.findings import Applicability, Edit, Finding, Fix, Report, Severity
 from prlint.locate import Lines
 from prlint.read import read_bytes
 from prlint.ruleset import Ruleset, load_ruleset
 from prlint.scan import code_points
 from prlint.sidecar import context
-from prlint.spans import SourceSpan
+from prlint.spans import SourceSpan, TextSpan
 
 WORDS = (
     "ⓒ 2026", "Untied Nations", "the the", "“", "”", '"', "’", " ,", "  ", "(", ")", "[CITY]", "TK", "Ã©", "\u200b",
@@ -75,6 +76,38 @@ def test_fixed_twice_is_fixed_once(text: str, path: str) -> None:
         assert again.applied == ()
 
 
+TOYS = st.lists(st.tuples(st.sampled_from("abcd"), st.text("abcd", max_size=2)), min_size=1, max_size=5)
+
+
+@settings(deadline=None)
+@given(st.text("abcdx", max_size=12), TOYS)
+@example("a", [("a", "b"), ("b", "a")])
+@example("ac", [("a", "aa"), ("c", "d")])  # never the same text twice, and never still
+def test_fixes_that_undo_each_other_leave_no_trace(text: str, toys: list[tuple[str, str]]) -> None:
+    """Rules that write one letter as another, as they please: whatever quarrels is left out as if it were not there."""
+
+    def findings(source: Source, rules: Sequence[int]) -> list[Finding]:
+        found = []
+        for at, letter in enumerate(source.text[:60]):
+            for number in rules:
+                old, new = toys[number]
+                if letter == old != new:
+                    span = SourceSpan(at, at + 1)
+                    change = Fix((Edit(span, new),), Applicability.SAFE, "")
+                    found.append(Finding(f"toy/{number}", Severity.ERROR, "", TextSpan(at, at + 1), span, change))
+        return found
+
+    everyone = range(len(toys))
+    outcome = fix(as_source("a.txt", text), Applicability.SAFE, lambda source: findings(source, everyone))
+    peaceful = [number for number in everyone if f"toy/{number}" not in outcome.restless]
+    assert not {finding.rule_id for finding in outcome.applied} & set(outcome.restless)
+    assert apply(as_source("a.txt", text), outcome.edits).text == outcome.source.text
+    assert findings(outcome.source, peaceful) == []
+    alone = fix(as_source("a.txt", text), Applicability.SAFE, lambda source: findings(source, peaceful))
+    assert (alone.source.text, alone.restless) == (outcome.source.text, ())
+    assert list(outcome.left) == findings(outcome.source, everyone)
+
+
 @given(st.text(max_size=60), st.data())
 def test_edits_and_the_way_back(text: str, data: st.DataObject) -> None:
     marks = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=8)))
@@ -101,9 +134,6 @@ def test_byte_offsets_to_code_points(text: str) -> None:
 
 @given(st.text(max_size=80), st.integers(0, 80), st.integers(0, 80))
 def test_a_context_is_a_short_name(text: str, start: int, length: int) -> None:
-    from prlint.findings import Severity
-    from prlint.spans import TextSpan
-
     start = min(start, len(text))
     end = min(start + length, len(text))
     finding = Finding("a/b", Severity.STYLE, "", TextSpan(start, end), SourceSpan(start, end))

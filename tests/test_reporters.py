@@ -17,12 +17,15 @@ from wcwidth import wcwidth
 
 from canonical import FINDINGS, REPORTS, RULES, SOURCE
 from prlint import __version__
+from prlint.apply import fix
 from prlint.cli import _output
+from prlint.document import Source
 from prlint.errors import ConfigError
-from prlint.findings import Finding, Report, Severity
+from prlint.findings import Applicability, Finding, Report, Severity
 from prlint.fingerprints import fingerprints
 from prlint.regions import RegionKind
 from prlint.reporters import Job, _display, names, reporter
+from prlint.reporters._fixes import JsonFixReport, document, file_of
 from prlint.reporters.json import JsonReport
 from prlint.spans import SourceSpan, TextSpan
 
@@ -79,12 +82,19 @@ def test_unknown_name() -> None:
 # JSON
 
 
-def test_json_schema_is_current(update: bool) -> None:
-    file = DOCS / "report.schema.json"
+@pytest.mark.parametrize(
+    ("name", "title", "shape"),
+    [
+        ("report", "prlint check --format json", JsonReport),
+        ("fix", "prlint fix --format json", JsonFixReport),
+    ],
+)
+def test_json_schema_is_current(name: str, title: str, shape: type, update: bool) -> None:
+    file = DOCS / f"{name}.schema.json"
     made = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "prlint check --format json",
-        **msgspec.json.schema(JsonReport),
+        "title": title,
+        **msgspec.json.schema(shape),
     }
     text = json.dumps(made, indent=2, ensure_ascii=False) + "\n"
     if update:
@@ -111,6 +121,21 @@ def test_json_keeps_the_contract() -> None:
         "unsafe_fixable": 2,
         "suppressed": 2,
     }
+
+
+def test_json_of_fixes_keeps_the_contract() -> None:
+    """All edits together make the fixed text; what is left stands in that."""
+    now = Source("a.txt", b"", SOURCE)
+    outcome = fix(now, Applicability.SAFE, lambda source: FINDINGS if source.text == SOURCE else FINDINGS[-1:])
+    data = json.loads(document([json.dumps(msgspec.to_builtins(file_of(now, outcome)))], [("b", "no")], written=False))
+    jsonschema.validate(data, json.loads((DOCS / "fix.schema.json").read_text(encoding="utf-8")))
+    text = SOURCE
+    for edit in reversed(data["files"][0]["edits"]):
+        text = text[: edit["start"]] + edit["replacement"] + text[edit["end"] :]
+    assert text == outcome.source.text != SOURCE
+    assert [SOURCE[one["start"] : one["end"]] for one in data["files"][0]["fixed"]] == ["The the", "\u200b", "ⓒ"]
+    assert data["errors"] == [{"path": "b", "message": "no"}]
+    assert data["summary"] == {"files": 1, "changed": 1, "fixed": 3, "left": 1}
 
 
 def test_json_page_names_every_region() -> None:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import accumulate
 
 from msgspec import Struct
@@ -13,6 +14,13 @@ from prlint.formats import format_of
 from prlint.spans import SourceSpan
 
 ROUNDS = 20
+Check = Callable[[Source], Iterable[Finding]]
+Wanted = Callable[[Source, Finding, SourceSpan], bool]  # the text now, a finding in it, its place in the original
+
+
+def everything(_now: Source, _finding: Finding, _home: SourceSpan) -> bool:
+    """Every fix that is allowed is wanted."""
+    return True
 
 
 class Outcome(Struct, frozen=True):
@@ -27,8 +35,8 @@ class Outcome(Struct, frozen=True):
     edits: tuple[Edit, ...] = ()
 
 
-def fix(source: Source, level: Applicability, check: Callable[[Source], Iterable[Finding]]) -> Outcome:
-    """Applies fixes and checks again until nothing is left.
+def fix(source: Source, level: Applicability, check: Check, wanted: Wanted = everything) -> Outcome:
+    """Applies fixes that are ``wanted`` and checks again until nothing is left.
 
     When fixes undo each other, or do not come to rest in ``ROUNDS`` rounds, the original comes back and the
     work begins anew without the rules that quarrelled. Raises ``InputError`` when the result cannot be written
@@ -37,7 +45,7 @@ def fix(source: Source, level: Applicability, check: Callable[[Source], Iterable
     first = tuple(check(source))
     restless: set[str] = set()
     while True:
-        outcome = _until_still(source, level, check, first, frozenset(restless))
+        outcome = _until_still(source, level, check, wanted, first, frozenset(restless))
         if outcome.restless == tuple(sorted(restless)):
             return outcome
         restless |= set(outcome.restless)
@@ -46,7 +54,8 @@ def fix(source: Source, level: Applicability, check: Callable[[Source], Iterable
 def _until_still(
     source: Source,
     level: Applicability,
-    check: Callable[[Source], Iterable[Finding]],
+    check: Check,
+    wanted: Wanted,
     findings: tuple[Finding, ...],
     banned: frozenset[str],
 ) -> Outcome:
@@ -59,7 +68,8 @@ def _until_still(
     seen = {source.text: 0}
     ids: list[set[str]] = []  # of the rules that were applied, round by round
     for _ in range(ROUNDS):
-        chosen = choose((f for f in findings if f.rule_id not in banned), level, now.encoding)
+        asked = partial(_is_wanted, wanted, now, tuple(rounds))
+        chosen = choose((f for f in findings if f.rule_id not in banned), level, now.encoding, asked)
         if not chosen:
             return Outcome(now, tuple(applied), findings, tuple(sorted(banned)), tuple(total))
         edits = sorted(edit for finding in chosen if finding.fix for edit in finding.fix.edits)
@@ -69,22 +79,36 @@ def _until_still(
         ids.append({finding.rule_id for finding in chosen})
         now = apply(now, edits)
         if now.text in seen:
-            break
+            return Outcome(source, restless=_quarrelled(ids[seen[now.text] :]))
         seen[now.text] = len(rounds)
         findings = tuple(check(now))
-    return Outcome(source, restless=tuple(sorted(set().union(*ids[seen.get(now.text, -2) :]))))
+    return Outcome(source, restless=_quarrelled(ids[-2:]))
 
 
-def choose(findings: Iterable[Finding], level: Applicability, encoding: str = "utf-8") -> list[Finding]:
-    """Findings whose fixes may be applied together: allowed, no two on the same ground, and sayable in the
-    file's encoding; first come first."""
+def _quarrelled(rounds: Sequence[set[str]]) -> tuple[str, ...]:
+    """The rules that were applied in any of these rounds."""
+    return tuple(sorted(set().union(*rounds)))
+
+
+def _is_wanted(wanted: Wanted, now: Source, rounds: Sequence[Sequence[Edit]], finding: Finding) -> bool:
+    return wanted is everything or wanted(now, finding, _at_home(finding, rounds).at)
+
+
+def choose(
+    findings: Iterable[Finding],
+    level: Applicability,
+    encoding: str = "utf-8",
+    wanted: Callable[[Finding], bool] = lambda _: True,
+) -> list[Finding]:
+    """Findings whose fixes may be applied together: allowed, no two on the same ground, sayable in the file's
+    encoding, and ``wanted``; first come first."""
     chosen: list[Finding] = []
     taken: list[Edit] = []  # in source order
     for finding in findings:
         fix = finding.fix
         if fix is None or not is_allowed(finding, level) or not is_sayable(finding, encoding):
             continue
-        if any(_collides(edit, taken) for edit in fix.edits):
+        if any(_collides(edit, taken) for edit in fix.edits) or not wanted(finding):
             continue
         for edit in fix.edits:
             taken.insert(bisect_right(taken, edit), edit)

@@ -19,7 +19,7 @@ from prlint.settings import config_for, for_path
 from prlint.sidecar import entries_for
 
 if TYPE_CHECKING:  # what checks is imported when something is checked: a report that is kept needs none of it
-    from prlint.apply import Outcome
+    from prlint.apply import Outcome, Wanted
     from prlint.ruleset import Ruleset
 
 T = TypeVar("T")
@@ -82,9 +82,14 @@ class Desk:
         kept = baseline.new_ones(report.findings, report.source, counts)
         return replace(report, findings=kept, suppressed=report.suppressed + len(report.findings) - len(kept))
 
-    def fix(self, source: Source, level: Applicability) -> tuple["Outcome", tuple[str, ...]]:
-        """The source with its fixes up to ``level``, and what could not be checked. Raises ``InputError``."""
-        from prlint.apply import fix
+    def fix(
+        self, source: Source, level: Applicability, wanted: "Wanted | None" = None
+    ) -> tuple["Outcome", tuple[str, ...]]:
+        """The source with its fixes up to ``level`` (those ``wanted``), and what could not be checked.
+
+        Raises ``InputError``.
+        """
+        from prlint.apply import everything, fix
 
         errors: dict[str, None] = {}
 
@@ -93,7 +98,7 @@ class Desk:
             errors.update(dict.fromkeys(report.errors))
             return report.findings
 
-        outcome = fix(source, level, check)
+        outcome = fix(source, level, check, wanted or everything)
         return outcome, tuple(errors)
 
     def check_file(self, found: Found, *, keep: bool = False) -> Report:

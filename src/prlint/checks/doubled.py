@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re
 from prlint.findings import Applicability, Hit
 from prlint.spans import TextSpan
 
@@ -31,6 +32,12 @@ _PHRASAL = frozenset(_PHRASAL_VERBS.split())
 _JOINS = frozenset(("and", "or", "after", "upon", "over"))
 _LINKS = frozenset(("to", "in", "by", "for", "on", "at", "with", "from"))
 _LONGEST = 4  # words of a repeated phrase
+# a sentence that begins with a word and goes on with it: "The the"
+_BEGUN_TWICE = lazy_re(
+    r"(?:^|[.!?:;][”’\")]*\s|[—–]\s|[“\"(\[])(?P<first>(?P<capital>[A-Z])(?P<rest>[a-z]{0,6}))"
+    r"(?P<gap>[ \xa0]+|[ \t]*\n)(?=[a-z])(?i:(?P=capital))(?P=rest)\b",
+    re.MULTILINE,
+)
 
 
 def doubled_word(context: RuleContext) -> Iterator[Hit]:
@@ -38,16 +45,21 @@ def doubled_word(context: RuleContext) -> Iterator[Hit]:
     text = context.text
     for start, again in context.words.repeats(1):
         word = text[start:again].rstrip()
-        if not word.isalpha() or not _is_slip(text, word, start, again):
-            continue
-        sure = word in GRAMMAR
-        end = again + len(word)
-        yield Hit(
-            TextSpan(start, end),
-            word,
-            values={"replacement": word},
-            applicability=Applicability.SAFE if sure else Applicability.UNSAFE,
-        )
+        if word.isalpha() and _is_slip(text, word, start, again):
+            yield _twice(word, start, again, sure=word in GRAMMAR)
+    for match in _BEGUN_TWICE.finditer(text):
+        word, start, again = match["first"], match.start("first"), match.end("gap")
+        if word.lower() in GRAMMAR and word != "Will" and _is_slip(text, word.lower(), start, again):
+            yield _twice(word, start, again, sure=True)
+
+
+def _twice(word: str, start: int, again: int, *, sure: bool) -> Hit:
+    return Hit(
+        TextSpan(start, again + len(word)),
+        word,
+        values={"replacement": word},
+        applicability=Applicability.SAFE if sure else Applicability.UNSAFE,
+    )
 
 
 def doubled_phrase(context: RuleContext) -> Iterator[Hit]:

@@ -2,17 +2,42 @@
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from io import TextIOWrapper
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from prlint.errors import ConfigError, InputError
 from prlint.reporters import Job
 from prlint.rule import Rule
 
+if TYPE_CHECKING:
+    from prlint.run import Desk
+
 READABLE = ("terminal", "concise")  # formats that say themselves, in their text, what could not be checked
 _NARROW = 100  # where there is no terminal
 _WIDEST = 160  # lines of prose longer than this are hard to read
+
+
+class Rules(Mapping[str, Rule]):
+    """The rules by id, loaded when a reporter asks for one."""
+
+    def __init__(self, desk: "Desk", path: str) -> None:
+        self._desk = desk
+        self._path = path
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Rule]:
+        return self._desk.rules(self._desk.config(self._path)).by_id
+
+    def __getitem__(self, rule_id: str) -> Rule:
+        return self._by_id[rule_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_id)
+
+    def __len__(self) -> int:
+        return len(self._by_id)
 
 
 def default_format(output: str | None) -> str:

@@ -1,8 +1,7 @@
 """Reports what a copy desk would stop."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,7 +14,6 @@ from prlint.findings import Report
 
 if TYPE_CHECKING:
     from prlint.reporters import Reporter
-    from prlint.rule import Rule
     from prlint.run import Desk
 
 _FORMATS = "terminal (default on one), concise (else), json, jsonl, github, gitlab, sarif, rdjson, junit, checkstyle"
@@ -46,27 +44,6 @@ class Tally:
 
     def code(self, exit_zero: bool) -> int:
         return FAILED if self.errors else FINDINGS if self.findings and not exit_zero else CLEAN
-
-
-class _Rules(Mapping[str, "Rule"]):
-    """The rules by id, loaded when a reporter asks for one."""
-
-    def __init__(self, desk: "Desk", path: str) -> None:
-        self._desk = desk
-        self._path = path
-
-    @cached_property
-    def _by_id(self) -> Mapping[str, "Rule"]:
-        return self._desk.rules(self._desk.config(self._path)).by_id
-
-    def __getitem__(self, rule_id: str) -> "Rule":
-        return self._by_id[rule_id]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._by_id)
-
-    def __len__(self) -> int:
-        return len(self._by_id)
 
 
 @click.command()
@@ -107,7 +84,7 @@ def command(
         renderers[0] = _statistics(form)
     force = values.pop("force_exclude")
     desk = Desk(chosen(values))
-    rules = _Rules(desk, stdin_filename or "x")
+    rules = _output.Rules(desk, stdin_filename or "x")
     if stdin_filename or paths == ("-",):
         if since:
             raise click.UsageError("--since asks git about files; leave it out with standard input")

@@ -26,7 +26,7 @@ def render(reports: Iterable[Report], job: Job) -> Iterator[str]:
         add(summary, report)
         with_findings += bool(report.findings)
         yield from (f"{seen(line.rstrip())}\n\n" for line in remarks(report))
-        view = _View(report, job)
+        view = View(report, job)
         for finding in report.findings:
             why = "" if finding.rule_id in explained else _why(finding.rule_id, job)
             explained.add(finding.rule_id)
@@ -60,7 +60,7 @@ def _why(rule_id: str, job: Job) -> str:
     return rule.why if rule is not None else ""
 
 
-class _View:
+class View:
     """The findings of one file as lines for the terminal."""
 
     def __init__(self, report: Report, job: Job) -> None:
