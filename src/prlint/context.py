@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from prlint.acronyms.judge import Acronyms
     from prlint.names.model import Names
     from prlint.names.near import Near
-    from prlint.segment import Quotation
+    from prlint.segment import Layout, Quotation
 
 
 class Facts:
@@ -32,7 +32,21 @@ class Facts:
         """The parts of the release (see ``segment``)."""
         from prlint.segment import only, segment
 
-        return segment(self.document) if self._forced is None else only(self.document, self._forced)
+        if self._forced is None:
+            return segment(self.document, self.layout)
+        return only(self.document, self._forced, self.layout)
+
+    @cached_property
+    def layout(self) -> "Layout":
+        """The blocks and quotations of the text, which cost a third of all its regions."""
+        from prlint.segment import Layout
+
+        return Layout(self.text)
+
+    @property
+    def paragraphs(self) -> tuple[TextSpan, ...]:
+        """The blocks of the layout, as ``Regions.paragraphs`` has them."""
+        return self.layout.paragraphs
 
     @cached_property
     def opaque(self) -> tuple[TextSpan, ...]:
@@ -44,12 +58,10 @@ class Facts:
         """The distinct word forms of the text and where they stand."""
         return Words(self.text)
 
-    @cached_property
+    @property
     def quotations(self) -> tuple["Quotation", ...]:
         """The quotations with what is known of their marks, and closing marks that stand alone."""
-        from prlint.segment import quotations
-
-        return tuple(quotations(self.text, self.regions.paragraphs))
+        return self.layout.quotations
 
     @cached_property
     def is_release(self) -> bool:
@@ -109,6 +121,10 @@ class RuleContext:
     @property
     def regions(self) -> Regions:
         return self.facts.regions
+
+    @property
+    def paragraphs(self) -> tuple[TextSpan, ...]:
+        return self.facts.paragraphs
 
     @property
     def words(self) -> Words:

@@ -68,7 +68,7 @@ def lead_in(context: RuleContext) -> Iterator[Hit]:
 
 def two_speakers(context: RuleContext) -> Iterator[Hit]:
     """Two attributions to two people in one paragraph: the second speaker wants a new one."""
-    paragraphs = context.regions.paragraphs
+    paragraphs = context.paragraphs
     speakers: dict[int, str] = {}
     for quote in context.quotations:
         if not quote.closed or quote.end - quote.start < 25:
@@ -95,7 +95,7 @@ def _last_name(text: str, quote: Quotation, paragraph: TextSpan) -> str:
 def unattributed(context: RuleContext) -> Iterator[Hit]:
     """Paragraphs that are nothing but a quotation, with nobody named before, in or after them."""
     text = context.text
-    paragraphs = context.regions.paragraphs
+    paragraphs = context.paragraphs
     whole = {paragraph_at(paragraphs, q.start): q for q in context.quotations if _is_whole(q, paragraphs)}
     for number, quote in whole.items():
         if number - 1 in whole or context.regions.at(quote.start) is not RegionKind.BODY:

@@ -26,29 +26,36 @@ def unclosed(context: RuleContext) -> Iterator[Hit]:
     """
     if _even(context.text):
         return
-    paragraphs = context.regions.paragraphs
-    found = context.quotations
-    for index, quote in enumerate(found):
-        if quote.closed or quote.is_stray or quote.mark not in _CLOSERS or not in_text(context, quote.start):
-            continue
-        number = paragraph_at(paragraphs, quote.start)
-        paragraph = paragraphs[number]
-        if quote.end < paragraph.end:
-            if context.text[quote.start : quote.end].rstrip()[-1:] not in '.!?”"':  # else a paragraph break was lost
-                yield Hit(with_word(context.text, quote.start))
-        elif context.text[paragraph.end - 1].isalnum() and number + 1 < len(paragraphs):
-            continue  # the layout cut the sentence in two
-        elif not _goes_on(context.text, paragraphs, number) and _later_closer(context, index, number) is None:
-            yield _at_end(context.text, paragraph, quote)
+    for index, quote in enumerate(context.quotations):
+        if not quote.closed and not quote.is_stray and quote.mark in _CLOSERS:
+            hit = _unclosed(context, index, quote)
+            if hit is not None and in_text(context, quote.start):
+                yield hit
 
 
-_PAIR = lazy_re(r'(?:^|(?<=[\s(\[—–-]))"[^"“”\n]*"(?=[\s.,;:!?)\]—–-]|$)|“[^"“”\n]*”', re.MULTILINE)
+def _unclosed(context: RuleContext, index: int, quote: Quotation) -> Hit | None:
+    """The hit for the open quotation at ``index``, unless it goes on or the layout explains it."""
+    text, paragraphs = context.text, context.paragraphs
+    number = paragraph_at(paragraphs, quote.start)
+    paragraph = paragraphs[number]
+    if quote.end < paragraph.end:
+        lost_break = text[quote.start : quote.end].rstrip()[-1:] in '.!?”"'
+        return None if lost_break else Hit(with_word(text, quote.start))
+    if text[paragraph.end - 1].isalnum() and number + 1 < len(paragraphs):
+        return None  # the layout cut the sentence in two
+    if _goes_on(text, paragraphs, number) or _later_closer(context, index, number) is not None:
+        return None
+    return _at_end(text, paragraph, quote)
+
+
+# Both begin with a mark, so that ``re`` looks at marks only; before a straight one stands a blank, a bracket, a dash.
+_PAIR = lazy_re(r'"(?<![^\s(\[—–-]")[^"“”\n]*"(?=[\s.,;:!?)\]—–-]|$)|“[^"“”\n]*”', re.MULTILINE)
 
 
 def _even(text: str) -> bool:
-    """Whether all marks pair up within their lines: then none lacks its other half, and no region is needed."""
-    rest = _PAIR.sub("", text)
-    return '"' not in rest and "“" not in rest and "”" not in rest
+    """Whether all marks pair up within their lines: then none lacks its other half, and no layout is needed."""
+    marks = text.count('"') + text.count("“") + text.count("”")
+    return not marks or marks == 2 * len(_PAIR.findall(text))
 
 
 def _at_end(text: str, paragraph: TextSpan, quote: Quotation) -> Hit:
@@ -70,7 +77,7 @@ def unopened(context: RuleContext) -> Iterator[Hit]:
     """A closing mark in a paragraph that has no opening one; not the end of a speech that lacks marks on its way."""
     if _even(context.text):
         return
-    paragraphs = context.regions.paragraphs
+    paragraphs = context.paragraphs
     found = context.quotations
     ends = {_later_closer(context, i, paragraph_at(paragraphs, q.start)) for i, q in enumerate(found) if _hangs(q)}
     for index, quote in enumerate(found):
@@ -80,7 +87,7 @@ def unopened(context: RuleContext) -> Iterator[Hit]:
 
 def paragraph_not_reopened(context: RuleContext) -> Iterator[Hit]:
     """A speech over several paragraphs whose next paragraph does not begin with an opening mark."""
-    paragraphs = context.regions.paragraphs
+    paragraphs = context.paragraphs
     for index, quote in enumerate(context.quotations):
         if not _hangs(quote) or not in_text(context, quote.start):
             continue
@@ -169,7 +176,7 @@ def _goes_on(text: str, paragraphs: Sequence[TextSpan], number: int) -> bool:
 
 def _later_closer(context: RuleContext, index: int, number: int) -> int | None:
     """Index of the lone closing mark that ends the speech which hangs at quotation ``index``; None if none does."""
-    paragraphs = context.regions.paragraphs
+    paragraphs = context.paragraphs
     for at in range(index + 1, len(context.quotations)):
         quote = context.quotations[at]
         if paragraph_at(paragraphs, quote.start) > number + _FAR:
