@@ -61,7 +61,8 @@ class Base(Struct, frozen=True, array_like=True):
 
     def shorts_of(self, key: str) -> tuple[str, ...]:
         """The short forms of a long form, by its key."""
-        return tuple(dict.fromkeys(self.senses[index].short for index in self.by_long.get(key, ())))
+        found = self.by_long.get(key)
+        return tuple(dict.fromkeys(self.senses[index].short for index in found)) if found else ()
 
 
 @cache

@@ -17,7 +17,8 @@ _LONG = lazy_re(r"\([\"“'‘]?([A-Za-z][^()\n]{5,120}?)[\"”'’]?\)")
 _LAST = lazy_re(r"(?<![\w\-.(&/])[A-Z0-9a-z]\S{1,12}$")
 _WORD = lazy_re(r"[^\W_]+(?:['’.][^\W_]+)*['’]?")
 _PARTY_STATE = lazy_re(r"(?:D|R|I|DFL|DL)-[A-Z]|[A-Z][A-Z]-\d+$|[IVX]+$")
-_STOP = lazy_re(r"[;:()\[\]{}|•*\n]|[.!?][\"”’]?\s+(?=[\"“A-Z])|[\"“”]")
+# One class comes first, so that ``re`` looks at these characters only.
+_STOP = lazy_re(r"[;:()\[\]{}|•*\n\"“”.!?](?:(?<![.!?])|[\"”’]?\s+(?=[\"“A-Z]))")
 _SHORT_DOT = lazy_re(r"(?:\b[A-Z]|\b(?:St|Dr|Mr|Ms|Inc|Corp|Co|Gov|Sen|Rep))\.\s+$")
 _REACH = 220  # code points before a parenthesis that can belong to a long form
 
@@ -58,9 +59,9 @@ def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
 
 def could_be_short(text: str) -> bool:
     """Whether a string looks like a short form: 2 to 10 letters, two of them capitals, no party and state."""
-    letters = sum(character.isalpha() for character in text)
-    capitals = sum(character.isupper() for character in text)
-    return 2 <= letters <= 10 and capitals >= 2 and not _PARTY_STATE.match(text)
+    if text.islower() or sum(map(str.isupper, text)) < 2:
+        return False
+    return 2 <= sum(map(str.isalpha, text)) <= 10 and not _PARTY_STATE.match(text)
 
 
 def _forward(text: str, match: re.Match[str]) -> Pair | None:

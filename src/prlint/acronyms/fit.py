@@ -11,7 +11,7 @@ def letters(short: str) -> str:
     """The letters and digits of a short form, lower case, without a plural s."""
     if len(short) > 2 and short.endswith("s") and short[-2].isupper():
         short = short[:-1]
-    return "".join(character.lower() for character in short if character.isalnum())
+    return "".join(filter(str.isalnum, short)).lower()
 
 
 def initials(words: tuple[Word, ...], *, small: bool) -> str:
