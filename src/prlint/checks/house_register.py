@@ -91,7 +91,7 @@ def _written(context: RuleContext, wanted: tuple[str, ...]) -> Iterator[Hit]:
         yield Hit(TextSpan(*match.span()), name, values={"name": name})
     index = _index(wanted)
     for form, suspect in index.suspects(context.words):
-        for start in context.words[form]:
+        for start in context.words[form] if suspect.near else ():
             yield from _slip(context, index, form, start, suspect.near)
     yield from _single(context, wanted)
 

@@ -1,6 +1,7 @@
 """The words round a form, compared with those of the names that the form may be a word of."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from prlint.lexicon import names
@@ -34,7 +35,7 @@ class Around:
 
     def fits(self, wanted: str) -> Iterator[Fit]:
         """Names with ``wanted`` (a key) in the form's place and all their other words round it."""
-        for name in self._beside(wanted):
+        for name in self._round(wanted):
             for slot in names.slots(name.text):
                 fits = slot.key == wanted and name.kind != names.LOOKALIKE and self._stands(slot)
                 if fits and (not self.possessive or not slot.after or names.is_number(key(self.form), wanted)):
@@ -53,7 +54,7 @@ class Around:
         return any(
             slot.key == word and self._stands(slot)
             for word in own[: 1 + self.possessive]
-            for name in self._beside(word)
+            for name in self._round(word)
             for slot in names.slots(name.text)
         )
 
@@ -77,12 +78,28 @@ class Around:
             wanted += self.text[self.end]
         return wanted.upper() if self.form.isupper() and len(self.form) > 1 else wanted
 
+    def _round(self, word: str) -> set[Name]:
+        """Names that may have the word in the form's place: they go on as the text does on both sides, or end."""
+        left, right = self._sides
+        found = set(self.index.with_pair(left, word)), set(self.index.with_pair(word, right))
+        if not (left.isalnum() and right.isalnum()):  # U.S., Ph.D.: one side has to do
+            return found[0] | found[1]
+        either = found[0] ^ found[1]
+        return (found[0] & found[1]) | {name for name in either if _may_end(name.text, word, name in found[0])}
+
     def _beside(self, word: str) -> set[Name]:
+        """Names that have the word beside one of the form's neighbours."""
+        left, right = self._sides
+        return {*self.index.with_pair(left, word), *self.index.with_pair(word, right)}
+
+    @cached_property
+    def _sides(self) -> tuple[str, str]:
+        """The keys of the words to both sides, of a compound the nearest part."""
         left, right = self._low_left.split()[-1:], self._low_right.split(None, 1)[:1]
-        return {
-            *(self.index.with_pair(key(left[0].strip(MARKS).rpartition("-")[2]), word) if left else ()),
-            *(self.index.with_pair(word, key(right[0].strip(MARKS).partition("-")[0])) if right else ()),
-        }
+        return (
+            key(left[0].strip(MARKS).rpartition("-")[2]) if left else "",
+            key(right[0].strip(MARKS).partition("-")[0]) if right else "",
+        )
 
     def _loosely_beside(self, word: str) -> set[Name]:
         """Names that have the word beside a neighbour, or beside what a neighbour may be a slip of."""
@@ -120,6 +137,12 @@ class Around:
             return False
         found = self.left[len(rest) :].split() + self.right[: len(after)].split()
         return all(map(_same_case, found, before.split() + after.split()))
+
+
+def _may_end(name: str, word: str, at_end: bool) -> bool:
+    """Whether a name ends (or begins) with a word, or may go on with an "and" for its "&"."""
+    words = names.keys(name)
+    return "&" in words or words[-1 if at_end else 0] == word
 
 
 def _is_slip(found: str, wanted: str) -> bool:

@@ -29,24 +29,23 @@ _PLAIN_WORD = 8  # letters of a common word that can be told from a proper noun 
 
 def check(context: RuleContext) -> Iterator[Hit]:
     """One hit for each word that keeps an official name from being right."""
-    index = names.index()
+    index, text = names.index(), context.text
     for form, suspect in index.suspects(context.words):
         for start in context.words[form]:
-            if _beside_a_name(context.text, start, start + len(form), suspect, index):
+            end = start + len(form)
+            left, right = _neighbours(text, start, end)
+            joined = not right and text[end : end + 1] in _INSIDE  # Force-Iraq, Nation's: a closer look is needed
+            if suspect.near and (joined or _beside_a_name(left, right, suspect, index)):
                 yield from _at(context, form, start, suspect)
-    for form in index.strangers(context.words):
-        for start in context.words[form]:
-            yield from _stranger_at(context, form, start, index)
+            if suspect.far:
+                yield from _stranger_at(context, form, start, index.far(form, key(left), key(right)))
 
 
-def _beside_a_name(text: str, start: int, end: int, suspect: Suspect, index: names.NameIndex) -> bool:
+def _beside_a_name(left: str, right: str, suspect: Suspect, index: names.NameIndex) -> bool:
     """Cheap look at the two neighbours: whether they stand beside one of the words in a name.
 
     Where one is more than a plain word (U.S., Affairs.The), the other alone decides.
     """
-    left, right = _neighbours(text, start, end)
-    if not right and text[end : end + 1] in _INSIDE:
-        return True  # Force-Iraq, Nation's: a closer look is needed
     if suspect.known and left.isalnum() and right.isalnum():
         return suspect.fits(left.lower(), right.lower())
     if key(left) in suspect.lefts or key(right) in suspect.rights:
@@ -77,12 +76,10 @@ def _at(context: RuleContext, form: str, start: int, suspect: Suspect) -> Iterat
         yield from _hit(form, [fit for other in same for fit in around.loose_fits(other)], around)
 
 
-def _stranger_at(context: RuleContext, form: str, start: int, index: names.NameIndex) -> Iterator[Hit]:
-    """The hit at a place of a word that nobody knows and that is two slips away from the word of a name."""
-    left, right = _neighbours(context.text, start, start + len(form))
-    far = index.far(form, key(left), key(right))
+def _stranger_at(context: RuleContext, form: str, start: int, far: tuple[str, ...]) -> Iterator[Hit]:
+    """The hit at a place of a word that nobody knows and that is two slips away from the ``far`` words of names."""
     if far:
-        around = Around(context.text, start, form, index)
+        around = Around(context.text, start, form, names.index())
         fits = [fit for other in far for fit in around.fits(other) if _is_far_slip(fit)]
         yield from _hit(form, fits, around)
 

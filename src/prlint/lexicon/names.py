@@ -6,7 +6,7 @@ once per run. What stands beside it then decides whether a name was meant.
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -63,6 +63,7 @@ def key(token: str) -> str:
     return token.lower().replace("’", "'").replace(".", "")
 
 
+@cache
 def keys(text: str) -> tuple[str, ...]:
     """The keys of all tokens of a name."""
     return tuple(key(match.group()) for match in TOKEN.finditer(text))
@@ -122,26 +123,35 @@ def _slots(name: str) -> Iterator[Slot]:
             yield Slot(words[place], match.group(), before, after, full - 1, len(words), place == joint - 1)
 
 
-class Suspect(NamedTuple):
+class Suspect:
     """What a form may be a slip of, and what must stand beside it then.
 
-    ``near`` are keys of words of names; ``lefts`` and ``rights`` the keys that stand beside them in names, and
-    ``places`` both of these for each place ("foreign of"; nothing where the name ends). ``few`` are all shapes of
-    one neighbour of each place as forms of a text, where they are few: without one of them in the text the form
-    cannot be a slip. ``known``: the form is a word or a name itself.
+    ``near`` are keys of words of names; ``places`` the keys that stand on both sides of them in names ("foreign of";
+    nothing where the name ends), ``lefts`` and ``rights`` each side alone. ``few`` are all shapes of one neighbour of
+    each place as forms of a text, where they are few: without one of them in the text the form cannot be a slip.
+    ``known``: the form is a word or a name itself; ``far``: it is none, and long enough to be told from others
+    although it has two slips.
     """
 
-    near: tuple[str, ...]
-    lefts: frozenset[str]
-    rights: frozenset[str]
-    places: frozenset[str]
-    few: tuple[str, ...]
-    known: bool
+    def __init__(self, near: tuple[str, ...], places: frozenset[str], known: bool, far: bool) -> None:
+        self.near = near
+        self.places = places
+        self.few = _few(places) if known else ()
+        self.known = known
+        self.far = far
 
     def fits(self, left: str, right: str) -> bool:
         """Whether a form between these words (keys) can be a slip: on each side a name goes on so, or ends."""
         places = self.places
         return f"{left} {right}" in places or f"{left} " in places or f" {right}" in places
+
+    @cached_property
+    def lefts(self) -> frozenset[str]:
+        return frozenset(place.partition(" ")[0] for place in self.places) - {""}
+
+    @cached_property
+    def rights(self) -> frozenset[str]:
+        return frozenset(place.partition(" ")[2] for place in self.places) - {""}
 
 
 def _few(places: Iterable[str]) -> tuple[str, ...]:
@@ -185,11 +195,11 @@ class NameIndex:
         self._shapes = Shapes(made.shapes)
         self._long = made.long
         self._dialects = dialects
+        self._slips: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self._suspects: dict[str, Suspect] = {}
-        self._made: dict[tuple[tuple[str, ...], bool], Suspect] = {}
-        self._quiet: set[str] = set()  # forms without anything near
+        self._made: dict[tuple[tuple[str, ...], bool, bool], Suspect] = {}
+        self._quiet: set[str] = set()  # forms that are no slips
         self._meant: dict[str, tuple[str, ...]] = {}
-        self._familiar: set[str] = set()  # forms that are known, or too short to be told from other words
         self._sides: dict[str, dict[str, tuple[str, ...]]] = {}
         self._names: dict[tuple[str, str], tuple[Name, ...]] = {}
         self._joins: dict[str, tuple[str, ...]] = {}  # words that can be joined wrongly, and to what
@@ -197,28 +207,32 @@ class NameIndex:
         self._joints: dict[tuple[str, str, str], tuple[Joint, ...]] = {}
 
     def suspects(self, words: Words) -> Iterator[tuple[str, Suspect]]:
-        """The forms of a text that may be slips."""
+        """The capitalised forms of a text that may be slips."""
         there = words.keys()
         for form in there - self._quiet:
             suspect = self._suspects.get(form)
             if suspect is None:
-                near = self.near(form) if form[0].isupper() else ()
-                if not near:
+                suspect = self._look_at(form) if form[0].isupper() else None
+                if suspect is None:
                     self._quiet.add(form)
                     continue
-                suspect = self._suspects[form] = self._suspect(near, is_known(form))
+                self._suspects[form] = suspect
             if not (suspect.few and there.isdisjoint(suspect.few)):
                 yield form, suspect
 
-    def _suspect(self, near: tuple[str, ...], known: bool) -> Suspect:
-        suspect = self._made.get((near, known))
+    def _look_at(self, form: str) -> Suspect | None:
+        near = self.near(form)
+        long = len(form) >= LONGER and form.isalpha()
+        if not near and not long:
+            return None
+        known = is_known(form)
+        return self._suspect(near, known, long and not known) if near or not known else None
+
+    def _suspect(self, near: tuple[str, ...], known: bool, far: bool) -> Suspect:
+        suspect = self._made.get((near, known, far))
         if suspect is None:
-            found: list[str] = [place for word in near for place in self._trie.keys(f"^{word} ")]
-            places = frozenset(place.partition(" ")[2] for place in found)
-            lefts = frozenset(place.partition(" ")[0] for place in places) - {""}
-            rights = frozenset(place.partition(" ")[2] for place in places) - {""}
-            suspect = Suspect(near, lefts, rights, places, _few(places) if known else (), known)
-            self._made[near, known] = suspect
+            found = (place[len(word) + 2 :] for word in near for place in self._trie.keys(f"^{word} "))
+            suspect = self._made[near, known, far] = Suspect(near, frozenset(found), known, far)
         return suspect
 
     def meant(self, word: str) -> tuple[str, ...]:
@@ -227,14 +241,6 @@ class NameIndex:
         if found is None:
             found = self._meant[word] = self.near(word) if word and not is_known(word) else ()
         return found
-
-    def strangers(self, words: Words) -> Iterator[str]:
-        """The long capitalised forms of a text that nobody knows: each may be the word of a name with two slips."""
-        for form in words.keys() - self._familiar:
-            if len(form) < LONGER or not form[0].isupper() or not form.isalpha() or is_known(form):
-                self._familiar.add(form)
-            else:
-                yield form
 
     def far(self, form: str, left: str, right: str) -> tuple[str, ...]:
         """Keys of words two slips away from a form that stand in names behind ``left`` or before ``right`` (keys)."""
@@ -293,20 +299,30 @@ class NameIndex:
 
     def near(self, form: str) -> tuple[str, ...]:
         """Keys of words of names that the form may be a slip of: one edit, or one number for the other."""
-        word = form.lower()
-        if not form[0].isupper() or len(word) < SHORTEST or not word.isalpha() or not _DAMAGE.isdisjoint(word):
+        if not form[0].isupper():
             return ()
+        word = form.lower()
+        slips = self._slips.get(word)
+        if slips is None:
+            slips = self._slips[word] = self._slips_of(word)
+        known, unknown = slips
+        return unknown if known == unknown or not is_known(form) else known
+
+    def _slips_of(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What a word may be a slip of when it is known, and when it is not."""
+        if len(word) < SHORTEST or not word.isalpha() or not _DAMAGE.isdisjoint(word):
+            return (), ()
         mistaken = mixups().get(word, ())
         peoples = self._shapes.owners(("&" + word,))
         touched = self._shapes.owners((word, *other_number(word), *mistaken, *deletions(word))) | peoples
+        if not touched:
+            return (), ()
         words = self._shapes.words
+        sure = {words[index] for index in touched if words[index] in mistaken} if mistaken else set()
         near = [index for index in touched if index in peoples or is_slip(word, words[index])]
-        if near and is_known(form):
-            near = [i for i in near if i < self._long and (i in peoples or not self._is_other(word, words[i]))]
-        found = {words[index] for index in near}
-        if mistaken:
-            found.update(words[index] for index in touched if words[index] in mistaken)
-        return tuple(sorted(found))
+        strict = [i for i in near if i < self._long and (i in peoples or not self._is_other(word, words[i]))]
+        known, unknown = (tuple(sorted(sure.union(words[i] for i in found))) for found in (strict, near))
+        return known, unknown
 
     def _is_other(self, word: str, other: str) -> bool:
         """Whether two words are spellings of one word, and both right."""

@@ -8,6 +8,7 @@ the trie numbers the shapes, ``starts`` says where in ``owners`` the words of a 
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from msgspec import Struct
 
@@ -40,11 +41,9 @@ class Shapes:
     def owners(self, shapes: Iterable[str]) -> set[int]:
         """Indices of the words that have one of these shapes."""
         found: set[int] = set()
-        number_of, starts = self._number, self._starts
-        for shape in shapes:
-            number = number_of(shape)
+        for number in map(self._number, shapes):
             if number is not None:
-                found.update(self._owners[starts[number] : starts[number + 1]])
+                found.update(self._owners[self._starts[number] : self._starts[number + 1]])
         return found
 
 
@@ -65,7 +64,5 @@ def keep(words: Sequence[str], more: Mapping[str, Iterable[int]]) -> Kept:
 
 
 def deletions(word: str) -> Iterator[str]:
-    """The word without one of its letters, each way once."""
-    for place in range(len(word)):
-        if place == 0 or word[place] != word[place - 1]:
-            yield word[:place] + word[place + 1 :]
+    """The word without one of its letters, each way; "ll" gives the same twice."""
+    return map("".join, combinations(word, len(word) - 1)) if word else iter(())
