@@ -81,8 +81,8 @@ class Around:
     def _round(self, word: str) -> set[Name]:
         """Names that may have the word in the form's place: they go on as the text does on both sides, or end."""
         left, right = self._sides
-        found = set(self.index.with_pair(left, word)), set(self.index.with_pair(word, right))
-        if not (left.isalnum() and right.isalnum()):  # U.S., Ph.D.: one side has to do
+        found = set(self.index.with_pair(key(left), word)), set(self.index.with_pair(word, key(right)))
+        if not (left.isalnum() and right.isalnum()):  # U.S., Affairs.The: one side has to do
             return found[0] | found[1]
         either = found[0] ^ found[1]
         return (found[0] & found[1]) | {name for name in either if _may_end(name.text, word, name in found[0])}
@@ -90,15 +90,15 @@ class Around:
     def _beside(self, word: str) -> set[Name]:
         """Names that have the word beside one of the form's neighbours."""
         left, right = self._sides
-        return {*self.index.with_pair(left, word), *self.index.with_pair(word, right)}
+        return {*self.index.with_pair(key(left), word), *self.index.with_pair(word, key(right))}
 
     @cached_property
     def _sides(self) -> tuple[str, str]:
-        """The keys of the words to both sides, of a compound the nearest part."""
+        """The words to both sides, of a compound the nearest part."""
         left, right = self._low_left.split()[-1:], self._low_right.split(None, 1)[:1]
         return (
-            key(left[0].strip(MARKS).rpartition("-")[2]) if left else "",
-            key(right[0].strip(MARKS).partition("-")[0]) if right else "",
+            left[0].strip(MARKS).rpartition("-")[2] if left else "",
+            right[0].strip(MARKS).partition("-")[0] if right else "",
         )
 
     def _loosely_beside(self, word: str) -> set[Name]:
