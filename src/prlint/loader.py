@@ -80,7 +80,7 @@ EXAMPLE_FIELDS = {
     "fixed": Field("text", False, "The bad text after all fixes"),
     "in": Field(REGION_NAMES, False, "The region the whole text is taken for"),
     "options": Field("options", False, "Settings for this example"),
-    "format": Field("text|markdown|html", False, "The format that the text is written in; default text"),
+    "format": Field("text|markdown|html|newsxml|ninjs", False, "The format that the text is written in; default text"),
 }
 MESSAGE_FIELDS = frozenset({"match", "replacement"})
 MATCHERS = ("swap", "avoid", "pattern", "python")

@@ -47,6 +47,8 @@ _FIELDS = {
     "usageterms": 8,
 }
 _META = {
+    "title": "title",
+    "copyrightholder": "copyright holder",
     "hl1": "headline",
     "headline": "headline",
     "byline": "byline",
