@@ -45,3 +45,32 @@ def joined(context: RuleContext) -> Iterator[Hit]:
         whole = prefix + word
         if words.known(word) and words.frequency(whole.lower()) > 1 and 0 < words.tier(whole.lower()) <= _COMMON:
             yield Hit(TextSpan(match.start(), match.end()), whole)
+
+
+# First halves that keep their hyphen in one house or another, or that other rules look at.
+_KEPT = frozenset(
+    "re non bi co pre post semi multi sub under inter trans micro mini anti mid north south east west health self well "
+    "best ex vice all cross".split()
+)
+_KNOWN_OPEN = frozenset(("on-set", "front-runner", "front-runners", "sell-off", "in-human"))
+_HALVES = lazy_re(r"(?<![\w-])(?P<first>[A-Z]?[a-z]{2,})-(?P<second>[a-z]{3,})(?![\w-])")
+_USED = 3  # how often news must have the word in one piece (see ``Entry.frequency``)
+_LISTED = 50  # tier up to which it must stand in the word lists
+
+
+def closed(context: RuleContext) -> Iterator[Hit]:
+    """Hits for a compound with a hyphen that the word lists and the news write in one piece: "life-time"."""
+    words = lexicon.open()
+    for match in _HALVES.finditer(context.text):
+        first, second = match["first"].lower(), match["second"]
+        whole = first + second
+        if (
+            first in _KEPT
+            or match.group().lower() in _KNOWN_OPEN
+            or (len(first) < 3 and first not in ("on", "up", "by"))
+        ):
+            continue
+        if words.frequency(whole) < _USED or not 0 < words.tier(whole) <= _LISTED:
+            continue
+        if words.known(first) and words.known(second) and not words.known(match.group().lower()):
+            yield Hit(TextSpan(match.start(), match.end()), match["first"] + second)
