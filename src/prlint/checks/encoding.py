@@ -117,7 +117,7 @@ def _changed(start: int, old: str, new: str) -> Hit:
 
 
 def lost_character(context: RuleContext) -> Iterator[Hit]:
-    """U+FFFD, and the question mark that stands where an apostrophe was ("women?s")."""
+    """U+FFFD, and the question mark that stands where an apostrophe ("women?s") or an opening mark was ("?Why'")."""
     text = context.text
     for match in re.finditer(r"�+|(?<=[a-z])\?(?=(?:s|t|re|ve|ll)(?![\w=&/]))", text):
         left = match.start() - len(re.search(r"\w*$", text[max(0, match.start() - 30) : match.start()]).group())  # type: ignore[union-attr]
@@ -125,6 +125,11 @@ def lost_character(context: RuleContext) -> Iterator[Hit]:
         inside = left < match.start() and re.match(r"(?:s|t|re|ve|ll|d|m)\b", text[match.end() : right])
         word = text[left : match.start()] + "’" + text[match.end() : right] if inside else None
         yield Hit(TextSpan(left, right), word, applicability=Applicability.UNSAFE)
+    for match in re.finditer(
+        r"(?:^|(?<=[^.?!\s]\s))\?(?=[A-Za-z]{2}[^?\n\"“”]{2,100}(?<=\S)(?P<close>['’\"”])(?!\w))", text, re.MULTILINE
+    ):
+        wanted = {"'": "'", "’": "‘", '"': '"', "”": "“"}[match["close"]]
+        yield Hit(TextSpan(*match.span()), wanted, applicability=Applicability.UNSAFE)
 
 
 def control(context: RuleContext) -> Iterator[Hit]:

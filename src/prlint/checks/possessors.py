@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from prlint import lexicon, tables
 from prlint.context import RuleContext
 from prlint.expressions import lazy_re
 from prlint.findings import Hit
@@ -41,3 +43,26 @@ def _possessive(context: RuleContext, family: str) -> str:
     mark = "'" if "'" in context.text and "’" not in context.text else "’"
     alone = family[:-1] in context.words
     return f"{family[:-1]}{mark}s" if alone else family + mark
+
+
+_PLACE = lazy_re(r"(?<![\w’'-])(?P<place>[A-Z][a-z]{3,})s(?=[ \n][a-z]{3,})")
+_NAME_BEFORE = lazy_re(r"[A-Z][\w’'.-]*\s$")
+_VERB_AFTER = lazy_re(r"\s(?:said|says|told|added|was|were|is|are|has|have|had|will|would|and|who|then|also)\b")
+
+
+def of_places(context: RuleContext) -> Iterator[Hit]:
+    """Hits for a country, state or city with a bare s before a noun, where the form is no word: "Floridas coast"."""
+    text = context.text
+    for match in _PLACE.finditer(text):
+        form = match.group()
+        if match["place"] not in _places() or form in _places() or lexicon.open().known(form):
+            continue
+        if _NAME_BEFORE.search(text, max(0, match.start() - 30), match.start()) or _VERB_AFTER.match(text, match.end()):
+            continue
+        mark = "'" if "'" in text and "’" not in text else "’"
+        yield Hit(TextSpan(*match.span()), f"{match['place']}{mark}s")
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(row["name"] for table in ("places", "countries", "us_states") for row in tables.rows(table))

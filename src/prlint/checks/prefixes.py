@@ -53,7 +53,7 @@ _KEPT = frozenset(
     "best ex vice all cross".split()
 )
 _KNOWN_OPEN = frozenset(("on-set", "front-runner", "front-runners", "sell-off", "in-human"))
-_HALVES = lazy_re(r"(?<![\w-])(?P<first>[A-Z]?[a-z]{2,})-(?P<second>[a-z]{3,})(?![\w-])")
+_HALVES = lazy_re(r"(?<![\w-])(?P<first>[A-Za-z][a-z]+)-(?P<second>[a-z]{3,})(?![\w-])")
 _USED = 3  # how often news must have the word in one piece (see ``Entry.frequency``)
 _LISTED = 50  # tier up to which it must stand in the word lists
 
