@@ -97,7 +97,7 @@ def test_every_official_name_is_left_alone(rules: Ruleset) -> None:
 def test_tables_hold_three_thousand_official_names_with_source_and_licence() -> None:
     rows = [row for row in tables.rows("names") if row["kind"] not in (names.LOOKALIKE, "person")]
     assert len({row["name"] for row in rows}) >= 3000
-    for table in ("names", "countries", "places", "cities", "mixups", "old_places", "foreign_places"):
+    for table in ("names", "countries", "places", "cities", "mixups", "old_places", "foreign_places", "expressions"):
         assert all(row["source"] and row["licence"] for row in tables.rows(table)), table
 
 
@@ -167,3 +167,11 @@ def test_pairs_of_neighbours_lead_to_their_names() -> None:
     index = names.index()
     for one, other in pairwise(("united", "nations", "security", "council")):
         assert any(name.text == "United Nations Security Council" for name in index.with_pair(one, other))
+
+
+def test_every_expression_is_left_alone() -> None:
+    """Whatever the table of expressions holds is right, in lower case and at the head of a sentence."""
+    phrases = [row["phrase"] for row in tables.rows("expressions")]
+    text = "\n\n".join(f"It was {phrase}, they say.\n\n{phrase.capitalize()}, they say." for phrase in phrases)
+    rules = load_ruleset(Config(select=("spelling/expression",)))
+    assert found(text, rules) == []

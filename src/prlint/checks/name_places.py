@@ -136,7 +136,7 @@ class Around:
         if (before and rest[-1:].isalnum()) or self.right[len(after) : len(after) + 1].isalnum():
             return False
         found = self.left[len(rest) :].split() + self.right[: len(after)].split()
-        return all(map(_same_case, found, before.split() + after.split()))
+        return not self.index.cased or all(map(_same_case, found, before.split() + after.split()))
 
 
 def _may_end(name: str, word: str, at_end: bool) -> bool:

@@ -176,6 +176,9 @@ class Made(Struct, frozen=True):
 ANY = ("",)  # stands for whatever word may follow
 
 
+Mixups = dict[str, tuple[str, ...]]
+
+
 class NameIndex:
     """Look-ups in what ``make`` builds; remembers what it was asked.
 
@@ -187,14 +190,21 @@ class NameIndex:
     for what can be joined wrongly.
     """
 
-    def __init__(self, made: Made, *, dialects: bool = True) -> None:
-        """``dialects``: whether British and American spellings of a word are both right."""
+    def __init__(
+        self, made: Made, *, dialects: bool = True, cased: bool = True, mistaken: Mixups | None = None
+    ) -> None:
+        """``dialects``: British and American spellings of a word are both right; ``cased``: the names have capitals.
+
+        ``mistaken``: real words and what they are written for, when it is not the table ``mixups``.
+        """
         import marisa_trie
 
         self._trie: BytesTrie = marisa_trie.BytesTrie().frombytes(made.entries)
         self._shapes = Shapes(made.shapes)
         self._long = made.long
         self._dialects = dialects
+        self.cased = cased
+        self._mistaken = mixups() if mistaken is None else mistaken
         self._slips: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self._suspects: dict[str, Suspect] = {}
         self._made: dict[tuple[tuple[str, ...], bool, bool], Suspect] = {}
@@ -212,13 +222,21 @@ class NameIndex:
         for form in there - self._quiet:
             suspect = self._suspects.get(form)
             if suspect is None:
-                suspect = self._look_at(form) if form[0].isupper() else None
+                suspect = self.suspect_of(form) if form[0].isupper() else None
                 if suspect is None:
                     self._quiet.add(form)
                     continue
-                self._suspects[form] = suspect
             if not (suspect.few and there.isdisjoint(suspect.few)):
                 yield form, suspect
+
+    def suspect_of(self, form: str) -> Suspect | None:
+        """What a form may be a slip of, if of anything."""
+        suspect = self._suspects.get(form)
+        if suspect is None:
+            suspect = self._look_at(form)
+            if suspect is not None:
+                self._suspects[form] = suspect
+        return suspect
 
     def _look_at(self, form: str) -> Suspect | None:
         near = self.near(form)
@@ -299,7 +317,7 @@ class NameIndex:
 
     def near(self, form: str) -> tuple[str, ...]:
         """Keys of words of names that the form may be a slip of: one edit, or one number for the other."""
-        if not form[0].isupper():
+        if self.cased and not form[0].isupper():
             return ()
         word = form.lower()
         slips = self._slips.get(word)
@@ -312,7 +330,7 @@ class NameIndex:
         """What a word may be a slip of when it is known, and when it is not."""
         if len(word) < SHORTEST or not word.isalpha() or not _DAMAGE.isdisjoint(word):
             return (), ()
-        mistaken = mixups().get(word, ())
+        mistaken = self._mistaken.get(word, ())
         peoples = self._shapes.owners(("&" + word,))
         touched = self._shapes.owners((word, *other_number(word), *mistaken, *deletions(word))) | peoples
         if not touched:
@@ -500,11 +518,12 @@ def _peoples() -> Iterator[tuple[str, str]]:
 
 
 @cache
-def mixups() -> dict[str, tuple[str, ...]]:
-    """Real words -> the words that they are written for."""
-    found: dict[str, tuple[str, ...]] = {}
-    for row in tables.rows("mixups"):
-        found[row["wrong"]] = (*found.get(row["wrong"], ()), row["right"])
+def mixups(table: str = "mixups") -> Mixups:
+    """Real words -> the words that they are written for, from a table with the columns ``wrong`` and ``right``."""
+    found: Mixups = {}
+    for row in tables.rows(table):
+        if row["right"] not in found.get(row["wrong"], ()):
+            found[row["wrong"]] = (*found.get(row["wrong"], ()), row["right"])
     return found
 
 
