@@ -126,7 +126,9 @@ def lost_character(context: RuleContext) -> Iterator[Hit]:
         word = text[left : match.start()] + "’" + text[match.end() : right] if inside else None
         yield Hit(TextSpan(left, right), word, applicability=Applicability.UNSAFE)
     for match in re.finditer(
-        r"(?:^|(?<=[^.?!\s]\s))\?(?=[A-Za-z]{2}[^?\n\"“”]{2,100}(?<=\S)(?P<close>['’\"”])(?!\w))", text, re.MULTILINE
+        r"(?:^|(?<=[^.?!\s]\s))\?(?=[A-Za-z]{2}(?:(?!\s['‘])[^?\n\"“”]){2,100}(?<=\S)(?P<close>['’\"”])(?!\w))",
+        text,
+        re.MULTILINE,
     ):
         wanted = {"'": "'", "’": "‘", '"': '"', "”": "“"}[match["close"]]
         yield Hit(TextSpan(*match.span()), wanted, applicability=Applicability.UNSAFE)
