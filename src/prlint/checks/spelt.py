@@ -73,9 +73,11 @@ def _worth_a_look(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         if (
             not form.isalpha()
             or DAMAGE & set(form)
-            or not (form.isupper() or form[1:].islower() or _is_mixed_name(form))
+            or not (form.isupper() or form[1:].islower() or _is_mixed_name(form) or _is_camel(form))
         ):
             return False
+    if any(map(_is_camel, (*one, *other))) and any(map(listed, (*one, *other))):
+        return False  # AviNation is no slip of aviation
     if all(form.isupper() for form in one) and not any(len(form) > _SURE for form in one):
         return False
     if all(form.isupper() for form in other) and not any(len(form) > _SURE for form in other):
@@ -87,6 +89,11 @@ def _worth_a_look(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _is_mixed_name(form: str) -> bool:
     """McDonald, DeWine, LaRose: a capital inside that names have."""
     return bool(re.fullmatch(r"(?:Mc|Mac|De|Di|Du|La|Le|Van|O|Fitz|Des|Del|Vander)[A-Z][a-z]+", form))
+
+
+def _is_camel(form: str) -> bool:
+    """FedEx, LinkedIn, GrowDigital: words joined to the name of a firm or product, long enough for a slip to show."""
+    return len(form) > _SURE and bool(re.fullmatch(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+", form))
 
 
 def side(context: RuleContext, forms: tuple[str, ...]) -> Side:
