@@ -27,11 +27,13 @@ def missing_stop(context: RuleContext) -> Iterator[Hit]:
     stopped = sum(1 for _, text in prose if _STOPPED.search(text))
     if stopped < _WITNESSES or stopped < 0.75 * len(prose):
         return
+    alone = stopped == len(prose) - 1 and stopped > _WITNESSES  # all others have theirs
     for span, text in prose:
         last = _LAST.search(text)
-        if last is None or last.group() in _CONTINUES or not _begins_new(context.text, span.end):
+        if last is None or last.group() in _CONTINUES or not _is_clause(text, alone=alone):
             continue
-        if not _is_clause(text) or not context.text.startswith("\n\n", span.end):
+        at_end = not context.text[span.end :].strip()
+        if not at_end and not (context.text.startswith("\n\n", span.end) and _begins_new(context.text, span.end)):
             continue
         if any(opaque.start < span.end <= opaque.end for opaque in context.facts.opaque):
             continue
@@ -39,11 +41,15 @@ def missing_stop(context: RuleContext) -> Iterator[Hit]:
         yield Hit(at, last.group() + ".")
 
 
-def _is_clause(text: str) -> bool:
-    """Whether the paragraph's last sentence has a verb and is no pointer to another page."""
+def _is_clause(text: str, alone: bool) -> bool:
+    """Whether the paragraph's last sentence has a verb and is no pointer to another page.
+
+    A paragraph of one sentence could be a heading, unless it is ``alone`` in a text of proper paragraphs.
+    """
     match = _SENTENCE.search(text)
-    last = match.group("last") if match else ""
-    return match is not None and match.start() > 0 and _FINITE.search(last) is not None and not _LINKS.search(last)
+    if match is None or (match.start() == 0 and not alone):
+        return False
+    return _FINITE.search(match.group("last")) is not None and not _LINKS.search(match.group("last"))
 
 
 def _prose(context: RuleContext) -> Iterator[tuple[TextSpan, str]]:
