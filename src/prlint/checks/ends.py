@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from prlint.checks.english import STARTERS
 from prlint.context import RuleContext
 from prlint.expressions import lazy_re
 from prlint.findings import Hit
@@ -11,6 +12,7 @@ from prlint.spans import TextSpan
 
 _PROSE_WORDS = 14  # a shorter paragraph may be a heading or an item of a list
 _WITNESSES = 3  # paragraphs of prose that end properly before a missing mark is a slip and not the layout
+_LONG_LINE = 160  # code points: longer than any program breaks lines
 _STOPPED = lazy_re(r"[.!?…:;][”\"’')\]]*$")
 _LAST = lazy_re(r"(?<=[a-z,] )[a-z]{2,}$")
 _SENTENCE = lazy_re(r"(?:^|[.!?][”\"’')]?\s+)(?P<last>[^.!?:•|*#\[\]]+)$")
@@ -33,7 +35,7 @@ def missing_stop(context: RuleContext) -> Iterator[Hit]:
         if last is None or last.group() in _CONTINUES or not _is_clause(text, alone=alone):
             continue
         at_end = not context.text[span.end :].strip()
-        if not at_end and not (context.text.startswith("\n\n", span.end) and _begins_new(context.text, span.end)):
+        if not at_end and not (_is_parted(context.text, span, text) and _begins_new(context.text, span.end)):
             continue
         if any(opaque.start < span.end <= opaque.end for opaque in context.facts.opaque):
             continue
@@ -58,6 +60,14 @@ def _prose(context: RuleContext) -> Iterator[tuple[TextSpan, str]]:
         text = context.text[paragraph.start : paragraph.end].rstrip()
         if len(text.split()) >= _PROSE_WORDS and context.regions.at(paragraph.end - 1) is RegionKind.BODY:
             yield TextSpan(paragraph.start, paragraph.start + len(text)), text
+
+
+def _is_parted(text: str, span: TextSpan, paragraph: str) -> bool:
+    """Whether a blank line follows, or, where each paragraph is one long line, a line that opens a sentence."""
+    if text.startswith("\n\n", span.end):
+        return True
+    opens = text[span.end : span.end + 12].strip().partition(" ")[0] in STARTERS
+    return opens and text.startswith("\n", span.end) and "\n" not in paragraph and len(paragraph) > _LONG_LINE
 
 
 def _begins_new(text: str, end: int) -> bool:
