@@ -1,19 +1,23 @@
 """One release in every format: the same findings at the same places, the same fixes, the same text."""
 
 import json
+import re
 from itertools import pairwise
 
 import pytest
 from NewsMLG2.document import NewsMLG2Document
 
+from packages import edited
 from prlint.apply import fix
 from prlint.config import Config
 from prlint.document import Source
 from prlint.engine import check_document, check_source
 from prlint.errors import InputError
-from prlint.findings import Applicability
+from prlint.findings import Applicability, Edit
 from prlint.formats import format_of
+from prlint.formats.ninjs import escape
 from prlint.ruleset import load_ruleset
+from prlint.spans import SourceSpan, TextSpan
 from releases import BLOCKS, MADE, TEXT, text
 
 # Layout is not the same in all formats: HTML has no double spaces, a PDF no end of a line.
@@ -129,6 +133,79 @@ def test_ninjs_of_all_versions() -> None:
         document = format_of(source.path).parse(source)
         assert document.text == 'Pier “opens” 🇰🇷\n\nOne\ttwo \\ "three"\nfour\n\n© 2026'
         assert document.meta == {"headline": "Pier “opens” 🇰🇷", "copyright": "© 2026"}
+
+
+XHTML = '<h1>Untied Nations</h1>\n<p class="x">The <b>Untied</b> Nations &amp; "we"<br/>met é.</p><p hidden>no</p>'
+
+
+@pytest.mark.parametrize("ascii_only", [True, False])
+def test_xhtml_in_ninjs(ascii_only: bool) -> None:
+    """Read where it stands alone or says something else; edits go through the escapes of HTML and JSON."""
+    source = read("ninjs", json.dumps({"uri": "urn:x:4", "body_xhtml": XHTML}, ensure_ascii=ascii_only).encode())
+    document = format_of("x.ninjs").parse(source)
+    assert document.text == 'Untied Nations\n\nThe Untied Nations & "we"\nmet é.'
+    assert [kind for _, kind in document.hints] == ["headline"]
+    assert [trace.kind for trace in document.traces] == ["hidden"]
+    places = [document.text.index(word) for word in ("Untied", "we", "é")]
+    pairs = [(TextSpan(at, at + 1), new) for at, new in zip(places, ('R&D "U', "<w", "è"), strict=True)]
+    assert all(document.is_editable(span) for span, _ in pairs)
+    edits = [Edit(document.to_source(span), escape(new, source.text)) for span, new in pairs]
+    fixed = read("ninjs", format_of("x.ninjs").encode(source, edited(source.text, edits), edits))
+    assert format_of("x.ninjs").parse(fixed).text == 'R&D "Untied Nations\n\nThe Untied Nations & "<we"\nmet è.'
+    wanted = XHTML.replace("<h1>U", '<h1>R&amp;D "U').replace('"we"', '"&lt;we"').replace("é", "è")
+    assert json.loads(fixed.text) == {"uri": "urn:x:4", "body_xhtml": wanted}
+    both = {"body_xhtml": "<p>Same <i>text</i>.</p>", "body_text": "Same text.", "headline": "Head"}
+    assert format_of("x.ninjs").parse(read("ninjs", json.dumps(both).encode())).text == "Head\n\nSame text."
+
+
+def test_both_bodies_of_ninjs_are_fixed() -> None:
+    """Once the plain body is right, the page says something else, is read, and is fixed as well."""
+    item = {"body_text": "The Security Counsel met.", "body_xhtml": "<p>The <b>Security</b> Counsel met.</p>"}
+    rules = load_ruleset(Config(select=("names/official",)))
+    source = read("ninjs", json.dumps(item).encode())
+    outcome = fix(source, Applicability.UNSAFE, lambda source: check_source(source, rules).findings)
+    wanted = {key: value.replace("Counsel", "Council") for key, value in item.items()}
+    assert json.loads(outcome.source.text) == wanted
+    assert outcome.left == ()
+
+
+PLAIN = (
+    "<newsItem><contentMeta><headline><![CDATA[Trust & Co opens <pier> &amp; dock]]></headline></contentMeta>"
+    '<contentSet><inlineData contenttype="text/plain"><![CDATA[AT&T met.\n\nIt left.]]></inlineData></contentSet>'
+    "<rightsInfo><usageTerms>Free</usageTerms></rightsInfo></newsItem>"
+)
+
+
+def test_cdata_in_news() -> None:
+    source = read("newsml", PLAIN.encode())
+    document = format_of("x.newsml").parse(source)
+    assert document.text == "Trust & Co opens <pier> &amp; dock\n\nAT&T met.\n\nIt left.\n\nFree"
+    at = source.text.index("Trust")
+    edit = Edit(SourceSpan(at, at + 5), format_of("x.newsml").escape("R&D", source.text))
+    fixed = format_of("x.newsml").encode(source, edited(source.text, [edit]), [edit])
+    assert fixed.decode() == PLAIN.replace("Trust", "R&D")
+    page = "<p>One &amp; two<p>Three<br>four"
+    source = read("newsml", PLAIN.replace("AT&T met.\n\nIt left.", page).encode())
+    assert "\n\nOne & two\n\nThree\nfour\n\nFree" in format_of("x.newsml").parse(source).text
+    broken = Edit(edit.span, "]]&gt;")
+    with pytest.raises(InputError, match="CDATA"):
+        format_of("x.newsml").encode(source, edited(source.text, [broken]), [broken])
+    empty = read("newsml", b"<newsItem><itemMeta/></newsItem>")
+    assert empty.notes == ("this item has neither headline nor text",)
+
+
+@pytest.mark.parametrize("kind", ["nitf", "newsml", "ninjs"])
+def test_what_was_valid_stays_valid(kind: str) -> None:
+    """Fixing changes characters of text alone: no tag, attribute, declaration, key or number, so that no schema that
+    the item kept is broken."""
+    outcome = fix(read(kind, MADE[kind]()), Applicability.UNSAFE, lambda source: check_source(source, RULES).findings)
+    old, new = MADE[kind]().decode(), outcome.source.text
+    assert old != new
+    if kind == "ninjs":
+        assert re.sub(r'(?<=": )"(?:[^"\\]|\\.)*"', "", old) == re.sub(r'(?<=": )"(?:[^"\\]|\\.)*"', "", new)
+        assert json.loads(old).keys() == json.loads(new).keys()
+    else:
+        assert re.findall("<[^>]*>", old) == re.findall("<[^>]*>", new)
 
 
 @pytest.mark.parametrize(

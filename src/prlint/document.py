@@ -217,6 +217,15 @@ class DocumentBuilder:
         """Notes something beside the prose."""
         self._traces.append(trace)
 
+    def take(self, other: Document, start: int) -> None:
+        """Takes over hints, traces and what is not prose from a document whose text was added at ``start``."""
+        self._opaque += [TextSpan(span.start + start, span.end + start) for span in other.opaque]
+        self._hints += [(TextSpan(span.start + start, span.end + start), kind) for span, kind in other.hints]
+        self._traces += [
+            Trace(trace.kind, TextSpan(trace.span.start + start, trace.span.end + start), trace.text, trace.name)
+            for trace in other.traces
+        ]
+
     def build(
         self,
         meta: dict[str, str] | None = None,

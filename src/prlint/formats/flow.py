@@ -97,23 +97,26 @@ class Flow:
         elif self._space[1] == start:
             self._space = (self._space[0], end)
 
-    def characters(self, start: int, end: int, *, keep_lines: bool = False, locked: bool = False) -> None:
+    def characters(
+        self, start: int, end: int, *, keep_lines: bool = False, locked: bool = False, entities: bool = True
+    ) -> None:
         """Character data of HTML or XML: entities are what they stand for, white space collapses.
 
-        ``keep_lines`` takes lines and spaces as they stand (``<pre>``).
+        ``keep_lines`` takes lines and spaces as they stand (``<pre>``); without ``entities`` an ampersand is one
+        (CDATA).
         """
         if keep_lines:
             at = start
             for match in _LINE_END.finditer(self._text, start, end):
-                self._tokens(at, match.start(), keep_spaces=True, locked=locked)
+                self._tokens(at, match.start(), keep_spaces=True, locked=locked, entities=entities)
                 self.line_end(*match.span())
                 at = match.end()
             start = at
-        self._tokens(start, end, keep_spaces=keep_lines, locked=locked)
+        self._tokens(start, end, keep_spaces=keep_lines, locked=locked, entities=entities)
 
-    def _tokens(self, start: int, end: int, *, keep_spaces: bool, locked: bool) -> None:
+    def _tokens(self, start: int, end: int, *, keep_spaces: bool, locked: bool, entities: bool) -> None:
         for match in _TOKEN.finditer(self._text, start, end):
-            if match.lastgroup == "entity":
+            if match.lastgroup == "entity" and entities:
                 self._entity(match, locked)
             elif match.lastgroup == "space" and not keep_spaces:
                 self.space(*match.span())

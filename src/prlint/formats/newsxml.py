@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 
 from lxml import etree
+from msgspec.structs import replace
 
 from prlint.document import Document, DocumentBuilder, Format, Source
 from prlint.errors import InputError
@@ -26,6 +27,8 @@ _TOKEN = lazy_re(
     re.DOTALL,
 )
 _ATTRIBUTE = lazy_re(r"([\w.:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_CDATA = "<![CDATA["
+_MARKUP = lazy_re(r"</?(?:p|br|div|span|h[1-6]|[uo]l|li|table|body|html|a|b|i|em|strong)\b[^<>]*>", re.IGNORECASE)
 _ROOTS = frozenset(("nitf", "newsitem", "newsmessage", "packageitem"))
 # element -> its place in the reading order; what is in none of them is not text of the release
 _FIELDS = {
@@ -83,13 +86,47 @@ class _NewsPage(html.Page):
         "copyrightnotice": "copyright",
     }
 
+    def __init__(self, flow: Flow) -> None:
+        super().__init__(flow)
+        self._is_plain = False  # in a text/plain part, whose lines count
+
     def tokens(self, text: str, start: int, end: int) -> Iterator[Token]:
         return _tokens(text, start, end)
 
+    def _characters(self, text: str, start: int, end: int) -> None:
+        if _is_literal(text, start, end) and not self._skipped:
+            self._flow.characters(start, end, keep_lines=True, entities=False)
+        else:
+            super()._characters(text, start, end)
+
+    def _tag(self, token: Token, text: str) -> None:
+        if token.name == "inlinedata" and self._is_plain == token.closing:
+            self._is_plain = not token.closing and (dict(token.attributes).get("contenttype") or "").startswith(
+                "text/plain"
+            )
+            self._pre += self._is_plain - token.closing
+        super()._tag(token, text)
+
+
+def _is_literal(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is all of a CDATA section that holds no mark-up."""
+    return text.startswith(_CDATA, start - len(_CDATA)) and text.startswith("]]>", end) and start >= len(_CDATA)
+
 
 def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
-    """The tags of well-formed XML, names without prefix and in lower case; an empty element opens and closes."""
-    for match in _TOKEN.finditer(text, start, end):
+    """The tags of well-formed XML, names without prefix and in lower case; an empty element opens and closes.
+
+    CDATA sections are looked into where they hold a page; in others there are no tags.
+    """
+    at = start
+    while match := _TOKEN.search(text, at, end):
+        at = match.end()
+        if match.group() == _CDATA:
+            close = text.find("]]>", at, end)
+            yield Token(match.start(), at, "", False, ())
+            if close >= 0 and not _MARKUP.search(text, at, close):
+                at = close
+            continue
         name = (match["name"] or "").lower()
         pairs = _ATTRIBUTE.findall(match["rest"] or "")
         attributes = tuple((key.lower(), unescape(one or other)) for key, one, other in pairs)
@@ -107,6 +144,8 @@ def decode(path: str, raw: bytes) -> Source:
     first = next((token.name for token in _tokens(source.text, 0, len(source.text)) if token.name), "")
     if first not in _ROOTS:
         raise InputError(f"{path}: XML, but neither NITF nor NewsML-G2 (its root is “{first}”)")
+    if not _read_fields(source.text)[0]:
+        return replace(source, notes=(*source.notes, "this item has neither headline nor text"))
     return source
 
 
@@ -157,9 +196,12 @@ def _elements(text: str) -> Iterator[tuple[Token, Token, list[str]]]:
     for token in _tokens(text, 0, len(text)):
         if token.name and not token.closing and token.name not in html.VOID:
             opened.append(token)
-        elif token.closing and opened and opened[-1].name == token.name:
-            start = opened.pop()
-            yield start, token, [other.name for other in opened]
+        elif token.closing:
+            found = next((at for at in range(len(opened) - 1, -1, -1) if opened[at].name == token.name), None)
+            if found is not None:  # a page in CDATA may leave elements open
+                start = opened[found]
+                del opened[found:]
+                yield start, token, [other.name for other in opened]
 
 
 def escape(replacement: str, source: str) -> str:
@@ -170,10 +212,39 @@ def escape(replacement: str, source: str) -> str:
 
 def encode(source: Source, text: str, edits: Sequence[Edit]) -> bytes:
     """The file with ``text`` for its text. Raises ``InputError`` when it would not be XML any more."""
-    raw = html.encode(source, text, edits)
-    if edits:
-        _check(source.path, raw)
+    if not edits:
+        return source.raw
+    raw = html.encode(source, _literally(source, text, edits), edits)
+    _check(source.path, raw)
     return raw
+
+
+def _literally(source: Source, text: str, edits: Sequence[Edit]) -> str:
+    """``text`` with what was put into CDATA as it is, not as XML would have to say it. Raises ``InputError``."""
+    literal = [edit for edit in edits if _in_literal(source.text, edit) and edit.replacement != _plain(edit)]
+    if not literal:
+        return text
+    parts, at = [], 0
+    for edit in edits:
+        new = _plain(edit) if edit in literal else edit.replacement
+        if edit in literal and "]]>" in new:
+            raise InputError(f"{source.path}: a fix would end the CDATA section that it is in")
+        parts += [source.text[at : edit.span.start], new]
+        at = edit.span.end
+    return "".join([*parts, source.text[at:]])
+
+
+def _plain(edit: Edit) -> str:
+    return unescape(edit.replacement.replace("<br/>", "\n"))
+
+
+def _in_literal(text: str, edit: Edit) -> bool:
+    start = text.rfind(_CDATA, 0, edit.span.start)
+    if start < 0:
+        return False
+    start += len(_CDATA)
+    end = text.find("]]>", start)
+    return edit.span.end <= end and not _MARKUP.search(text, start, end)
 
 
 FORMAT = Format("newsxml", ("xml", "nitf", "newsml"), decode, parse, escape, encode)

@@ -9,14 +9,17 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from prlint.decode import decode_text, encode_text
-from prlint.document import Document, DocumentBuilder, Format, Source
+from prlint.document import Document, DocumentBuilder, Format, PieceKind, Source
 from prlint.errors import InputError
 from prlint.expressions import lazy_re
 from prlint.findings import Edit
+from prlint.formats import html
 from prlint.formats.flow import BLOCK, Flow
 
 MAX_FILE = 20_000_000  # bytes
-# field -> its place in the reading order and the region that it is; ``body_xhtml`` repeats the text with mark-up
+_PAGE = "body_xhtml"
+# field -> its place in the reading order and the region that it is; ``body_xhtml`` is read where it says something else
+# than ``body_text``, or alone
 _FIELDS: dict[str, tuple[int, str | None]] = {
     "headline": (0, "headline"),
     "subheadline": (1, "subhead"),
@@ -24,6 +27,7 @@ _FIELDS: dict[str, tuple[int, str | None]] = {
     "dateline": (3, None),
     "description_text": (4, None),
     "body_text": (5, None),
+    _PAGE: (5, None),
     "ednote": (6, "notes"),
     "copyrightnotice": (7, "copyright"),
     "usageterms": (8, None),
@@ -67,20 +71,58 @@ def decode(path: str, raw: bytes) -> Source:
 def parse(source: Source) -> Document:
     """The text fields as blocks, and fields that say something about the release as ``meta``."""
     builder = DocumentBuilder(source, "ninjs")
-    flow = Flow(builder, source.text)
     meta: dict[str, str] = {}
     found: list[tuple[int, int, Value]] = []
     for value in _values(source.text):
         if value.key in _META:
-            meta.setdefault(_META[value.key], json.loads(source.text[value.start - 1 : value.end + 1]))
+            meta.setdefault(_META[value.key], _said(source.text, value))
         if value.key in _FIELDS:
             found.append((_FIELDS[value.key][0], value.start, value))
+    plain = " ".join(_said(source.text, value) for _, _, value in found if value.key == "body_text").split()
     for _, _, value in sorted(found):
+        if value.key == _PAGE:
+            page = html.parse(Source(source.path, b"", _said(source.text, value)))
+            if page.text.split() != plain:
+                _take_page(builder, source.text, value, page)
+            continue
+        flow = Flow(builder, source.text)
         flow.end_block(BLOCK)
         flow.kind = _FIELDS[value.key][1]
         _take(flow, source.text, value)
-    flow.end_block()
+        flow.end_block()
     return builder.build(meta)
+
+
+def _said(text: str, value: Value) -> str:
+    """What a JSON string says."""
+    said: str = json.loads(text[value.start - 1 : value.end + 1])
+    return said
+
+
+def _take_page(builder: DocumentBuilder, text: str, value: Value, page: Document) -> None:
+    """Writes the prose of a page that stands in a JSON string: its places through the escapes of both."""
+    places: list[int] = []  # of each code point of the page, and of its end
+    for unit in _UNIT.finditer(text, value.start, value.end):
+        is_escape = unit.group().startswith("\\")
+        places += [unit.start()] if is_escape else range(*unit.span())
+    places.append(value.end)
+    if builder.length:
+        builder.synthetic(BLOCK, value.start)
+    start = builder.length
+    for piece in page.pieces:
+        shown = page.text[piece.text.start : piece.text.end]
+        low, high = piece.source.start, piece.source.end
+        if piece.kind is PieceKind.SYNTHETIC:
+            builder.synthetic(shown, places[low], places[high])
+        elif piece.kind is PieceKind.REPLACED:
+            builder.replaced(shown, places[low], places[high])
+        else:
+            for at, character in enumerate(shown, low):
+                if places[at + 1] - places[at] == 1:
+                    builder.verbatim(places[at], places[at + 1])
+                else:
+                    builder.replaced(character, places[at], places[at + 1])
+    builder.take(page, start)
 
 
 def _take(flow: Flow, text: str, value: Value) -> None:
@@ -141,7 +183,15 @@ def escape(replacement: str, source: str) -> str:
 
 def encode(source: Source, text: str, edits: Sequence[Edit]) -> bytes:
     """The file's bytes with ``text`` for its text. Raises ``InputError``."""
-    return encode_text(source, text)
+    pages = [value for value in _values(source.text) if value.key == _PAGE]
+    parts, at = [], 0
+    for edit in edits:
+        new = edit.replacement
+        if any(value.start <= edit.span.start <= value.end for value in pages):  # mark-up in a JSON string
+            new = escape(html.escape(json.loads(f'"{new}"'), ""), source.text)
+        parts += [source.text[at : edit.span.start], new]
+        at = edit.span.end
+    return encode_text(source, "".join([*parts, source.text[at:]]) if pages else text)
 
 
 FORMAT = Format("ninjs", ("json", "ninjs"), decode, parse, escape, encode)
