@@ -84,7 +84,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         click.echo(error.format_message())
         return FAILED
     except click.UsageError as error:
-        return _fail(f"{error.format_message()} (see {error.ctx.command_path if error.ctx else 'prlint'} --help)")
+        return _fail(f"{_usage(error)} (see {error.ctx.command_path if error.ctx else 'prlint'} --help)")
     except click.ClickException as error:
         return _fail(error.format_message())
     except PrlintError as error:
@@ -101,6 +101,16 @@ def run(arguments: Sequence[str] | None = None) -> int:
             raise
         what = " ".join(f"{type(error).__name__}: {error}".split())
         return _fail(f"internal error: {what}; run again with PRLINT_DEBUG=1 and report it at {_REPORT_TO}")
+
+
+def _usage(error: click.UsageError) -> str:
+    """click's message in the form of the others."""
+    if isinstance(error, click.NoSuchOption):
+        return f"no option “{error.option_name}”{did_you_mean(error.option_name, error.possibilities or ())}"
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        return f"{getattr(error.param, 'metavar', None) or str(error.param.name).upper()} is missing"
+    message = error.format_message().rstrip(".")
+    return message if message.startswith(("-", "“")) else message[:1].lower() + message[1:]
 
 
 def _fail(line: str) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from prlint.findings import Report
 from prlint.reporters import Job
+from prlint.reporters._places import counted
 
 
 def render(reports: Iterable[Report], job: Job) -> Iterator[str]:
@@ -19,8 +20,10 @@ def render(reports: Iterable[Report], job: Job) -> Iterator[str]:
         found.update(finding.rule_id for finding in report.findings)
         safe.update(f.rule_id for f in report.findings if f.fix and f.fix.applicability.name == "SAFE")
         files.update({finding.rule_id for finding in report.findings})
-    if found:
-        yield "findings  fixable   files  rule\n"
+    if not found:
+        yield f"No findings in {counted(count, 'file')}.\n"
+        return
+    yield "findings  fixable   files  rule\n"
     for rule_id, number in sorted(found.items(), key=lambda item: (-item[1], item[0])):
         yield f"{number:8}  {safe[rule_id]:7}  {files[rule_id]:6}  {rule_id}\n"
     yield f"{found.total():8}  {safe.total():7}  {count:6}  in all\n"

@@ -11,7 +11,7 @@ from prlint.cli import CLEAN
 from prlint.cli._options import chosen, selection
 from prlint.config import Config
 from prlint.run import Desk
-from prlint.settings import place, shown, table, toml
+from prlint.settings import VOCABULARY, place, shown, table, toml
 
 _INNER = ("file", "root", "overrides", "rules")
 
@@ -21,7 +21,7 @@ def command() -> None:
     """Shows the settings that hold, and where each comes from."""
 
 
-@command.command()
+@command.command(short_help="Every setting that holds, with its origin.")
 @click.argument("file", required=False)
 @selection
 def show(file: str | None, **values: Any) -> int:
@@ -43,13 +43,34 @@ def show(file: str | None, **values: Any) -> int:
 def _lines(config: Config, options: dict[str, Any], path: str | None) -> Iterator[str]:
     said = table(config.file) if config.file else {}
     for field in msgspec.structs.fields(Config):
-        if field.name not in _INNER:
-            origin = _origin(field.name, field.encode_name, config, options, said, path)
-            yield f"{field.encode_name} = {toml(getattr(config, field.name))}  # {origin}"
+        value = getattr(config, field.name)
+        if field.name in _INNER:
+            continue
+        if isinstance(value, msgspec.Struct):
+            yield from _section(field.encode_name, value, config, options, said)
+            continue
+        origin = _origin(field.name, field.encode_name, config, options, said, path)
+        yield f"{field.encode_name} = {toml(value)}  # {origin}"
     for rule_id, settings in config.rules.items():
         yield f"\n[rules.{toml(rule_id)}]"
         for name, value in settings.items():
             yield f"{name} = {toml(value)}  # {place(config.file, rule_id, name)}"
+
+
+def _section(
+    section: str, values: msgspec.Struct, config: Config, options: dict[str, Any], said: dict[str, Any]
+) -> Iterator[str]:
+    """The settings of a section, each in a line of its own."""
+    inside = said.get(section, {})
+    for field in msgspec.structs.fields(values):
+        key = field.encode_name
+        origin = place(config.file, section, key) if key in inside else "default"
+        if section == "grammar" and key in options:
+            origin = "command line"
+        words = os.path.join(config.root, VOCABULARY)
+        if section == "vocabulary" and key == "accept" and os.path.isfile(words):
+            origin = f"{origin}, {shown(words)}".removeprefix("default, ")
+        yield f"{section}.{key} = {toml(getattr(values, field.name))}  # {origin}"
 
 
 def _origin(

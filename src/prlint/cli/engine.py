@@ -27,8 +27,8 @@ def list_engines() -> int:
     return CLEAN
 
 
-@command.command("install")
-@click.argument("name", type=click.Choice(("languagetool",)))
+@command.command("install", short_help="Fetches the jars of LanguageTool.")
+@click.argument("name", metavar="languagetool", type=click.Choice(("languagetool",)))
 @click.option("--folder", default="", metavar="FOLDER", help="Where to put it (default: the cache folder).")
 def install_engine(name: str, folder: str) -> int:
     """Fetches the jars of LanguageTool, with Maven or with language-tool-python."""

@@ -92,25 +92,33 @@ def _rule(rule: Rule, config: Config) -> Iterator[str]:
 
 
 def _paragraph(name: str, text: str) -> Iterator[str]:
-    import shutil
-
     from prlint.reporters._display import seen, wrap
 
-    room = min(shutil.get_terminal_size((100, 24)).columns, 110) - 10
-    for number, line in enumerate(wrap(seen(" ".join(text.split())), max(room, 30))):
+    for number, line in enumerate(wrap(seen(" ".join(text.split())), _room())):
         yield f"{name if not number else '':10}{line}"
 
 
+def _room() -> int:
+    """The columns beside the names."""
+    import shutil
+
+    return max(min(shutil.get_terminal_size((100, 24)).columns, 110) - 10, 30)
+
+
 def _examples(rule: Rule) -> Iterator[str]:
+    from textwrap import TextWrapper
+
     from prlint.reporters._display import seen
 
+    # the spaces of an example may be what it is about
+    fold = TextWrapper(_room(), expand_tabs=False, replace_whitespace=False, drop_whitespace=False).wrap
     yield ""
     for example in rule.examples:
         for name, text in (("bad" if example.bad else "good", example.text), ("fixed", example.fixed)):
             if text is not None:
-                lines = text.rstrip("\n").split("\n")
-                yield f"{name:10}{seen(lines[0])}"
-                yield from (f"{'':10}{seen(line)}" for line in lines[1:])
+                lines = [part for line in text.rstrip("\n").split("\n") for part in fold(seen(line)) or [""]]
+                yield f"{name:10}{lines[0]}"
+                yield from (f"{'':10}{line}".rstrip() for line in lines[1:])
 
 
 def _settings(rule: Rule) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Applies the fixes that are safe."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -11,8 +12,10 @@ from msgspec.structs import replace
 from prlint.cli import CLEAN, FAILED, FINDINGS
 from prlint.cli._fixing import Done, How, fix_one, fix_stdin
 from prlint.cli._options import chosen, selection
+from prlint.cli._output import wants_colour
 from prlint.discover import Found, discover
 from prlint.findings import Applicability
+from prlint.reporters._display import Paint, seen
 from prlint.run import Desk, map_files
 
 
@@ -93,14 +96,22 @@ def _asking(desk: Desk, files: list[Found], how: How) -> Iterator[Done]:
 
 def _tell(results: Iterable[Done], quiet: bool, diff: bool, *, aside: bool) -> list[Done]:
     """Says file by file what was done, and all of it in one line; ``aside``: standard output is for the text."""
+    paint = Paint(wants_colour(sys.stdout, os.environ))
     all_done = []
     for done in results:
-        sys.stdout.write(done.text)
+        sys.stdout.write(_for_people(done.text, paint) if diff and sys.stdout.isatty() else done.text)
         for line in (*(() if quiet else done.lines), *done.errors):
             click.echo(line, err=aside)
         all_done.append(replace(done, lines=(), text=""))  # a long run does not keep all of them
     click.echo(_summary(all_done, diff), err=aside)
     return all_done
+
+
+def _for_people(diff: str, paint: Paint) -> str:
+    """A diff as a terminal shows it: in colours, and with what the terminal would obey written out."""
+    colours = {"-": "error", "+": "fix", "@": "style"}
+    lines = [seen(line.rstrip("\r")) for line in diff.split("\n")]
+    return "\n".join(paint(colours[line[0]], line) if line[:1] in colours else line for line in lines)
 
 
 def _tell_data(results: Iterable[Done], diff: bool) -> list[Done]:

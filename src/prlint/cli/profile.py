@@ -1,5 +1,6 @@
 """Lists, shows and compares house styles"""
 
+import shutil
 from typing import Any
 
 import click
@@ -15,11 +16,15 @@ def command() -> None:
 @command.command("list")
 def list_() -> None:
     """Lists the built-in profiles."""
+    from prlint.reporters._display import wrap
+
+    room = shutil.get_terminal_size((100, 24)).columns - 12
     for name in profiles.names():
-        click.echo(f"{name:<12} {profiles.load(name).summary}")
+        for number, line in enumerate(wrap(profiles.load(name).summary, max(room, 30))):
+            click.echo(f"{'' if number else name:<12}{line}")
 
 
-@command.command()
+@command.command(short_help="Shows what a profile says.")
 @click.argument("name")
 def show(name: str) -> None:
     """Shows what a profile says: its source, and each setting that differs from the rule's own."""

@@ -40,7 +40,7 @@ def command() -> None:
     """Writes, tests and tries out rules."""
 
 
-@command.command()
+@command.command(short_help="Writes the skeleton of a rule.")
 @click.argument("rule_id", metavar="TOPIC/NAME")
 @click.option("--folder", metavar="FOLDER", help="The folder of rules; default: the configuration's first, or rules/.")
 def new(rule_id: str, folder: str | None) -> int:
@@ -76,7 +76,7 @@ def _schema_path() -> str:
     return os.path.join(rules_folder(), "rule.schema.json")
 
 
-@command.command()
+@command.command(short_help="Runs the examples of rules, or the rules over texts.")
 @click.argument("what", nargs=-1, metavar="[FOLDER|RULE]...")
 @click.option("--corpus", metavar="FOLDER", help="Also run them on these texts: how often they speak, and a sample.")
 @click.option("--sample", default=20, show_default=True, type=click.IntRange(0), help="Findings to show of the corpus.")
@@ -86,6 +86,8 @@ def test(what: tuple[str, ...], corpus: str | None, sample: int, **values: Any) 
 
     Exit codes: 0 all examples hold, 1 some do not, 2 a rule cannot be loaded.
     """
+    from prlint.reporters._places import counted
+
     options = chosen(values)
     folders = tuple(name.rstrip("/") for name in what if os.path.isdir(name))
     options["rule_folders"] = (*(options.get("rule_folders") or ()), *folders)
@@ -95,7 +97,7 @@ def test(what: tuple[str, ...], corpus: str | None, sample: int, **values: Any) 
         failures += 1
         click.echo(problem)
     examples = sum(len(rule.examples) for rule in rules)
-    click.echo(f"{len(rules)} rules, {examples} examples, {failures} of them failed")
+    click.echo(f"{counted(len(rules), 'rule')}, {counted(examples, 'example')}, {failures} of them failed")
     if corpus is not None:
         options["select"] = tuple(rule.id for rule in rules)
         sys.stdout.writelines(f"{line}\n" for line in _on_corpus(Desk(options), corpus, sample))
@@ -140,6 +142,7 @@ def _on_corpus(desk: Desk, folder: str, sample: int) -> Iterator[str]:
     from random import Random
 
     from prlint.discover import discover
+    from prlint.reporters._places import counted
     from prlint.run import check_files
 
     counts: Counter[str] = Counter()
@@ -155,7 +158,7 @@ def _on_corpus(desk: Desk, folder: str, sample: int) -> Iterator[str]:
             if place < sample:
                 kept[place : place + 1] = [_in_context(report, finding)]
     yield ""
-    yield f"{counts.total()} findings in {len(files)} files"
+    yield f"{counted(counts.total(), 'finding')} in {counted(len(files), 'file')}"
     yield from (f"{count:6}  {rule_id}" for rule_id, count in counts.most_common())
     yield ""
     yield from kept

@@ -45,15 +45,16 @@ def _table(rules: list[tuple[Rule, bool]]) -> Iterator[str]:
     import shutil
 
     from prlint.reporters._display import excerpt
+    from prlint.reporters._places import counted
 
     id_width = max((len(rule.id) for rule, _ in rules), default=0)
-    room = shutil.get_terminal_size((100, 24)).columns - id_width - 22
+    room = shutil.get_terminal_size((100, 24)).columns - id_width - 24
     for rule, on in rules:
         summary = excerpt(rule.summary, 0, 0, max(room, 20)).after if sys.stdout.isatty() else rule.summary
         severity, fix = rule.severity.name.lower(), rule.applicability.name.lower()
         yield f"{rule.id:{id_width}}  {severity:7}  {fix:7}  {'' if on else 'off':3} {summary}".rstrip()
     off = sum(1 for _, on in rules if not on)
-    yield f"\n{len(rules)} rules" + (f", {off} of them off" if off else "")
+    yield f"\n{counted(len(rules), 'rule')}" + (f", {off} of them off" if off else "")
 
 
 def _json(rules: list[Rule], config: Config) -> str:

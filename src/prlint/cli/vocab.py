@@ -18,7 +18,7 @@ def command() -> None:
     """Keeps the words of the house: prlint-vocabulary.txt beside the configuration file."""
 
 
-@command.command()
+@command.command(short_help="Accepts words or phrases.")
 @click.argument("words", nargs=-1, required=True)
 def add(words: tuple[str, ...]) -> int:
     """Accepts words or phrases; one with a capital counts in exactly this form, others in any case."""
@@ -27,7 +27,7 @@ def add(words: tuple[str, ...]) -> int:
     return CLEAN
 
 
-@command.command("import")
+@command.command("import", short_help="Takes over the accepted words of Vale and cspell.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True))
 def import_(paths: tuple[str, ...]) -> int:
     """Takes over the accepted words of Vale (accept.txt) and cspell (cspell.json, word lists)."""

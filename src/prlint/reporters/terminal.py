@@ -21,17 +21,21 @@ def render(reports: Iterable[Report], job: Job) -> Iterator[str]:
     """Findings file by file, then a summary; a rule's reason is given with its first finding."""
     explained: set[str] = set()
     summary = JsonSummary()
-    with_findings = 0
+    with_findings = failed = 0
     for report in reports:
         add(summary, report)
         with_findings += bool(report.findings)
+        failed += bool(report.errors)
         yield from (f"{seen(line.rstrip())}\n\n" for line in remarks(report))
         view = View(report, job)
         for finding in report.findings:
             why = "" if finding.rule_id in explained else _why(finding.rule_id, job)
             explained.add(finding.rule_id)
             yield "\n".join([*view.lines(finding, why), "", ""])
-    yield "".join(f"{line}\n" for line in summary_lines(summary, with_findings, Paint(job.colour)))
+    if failed < summary.files or summary.findings:
+        yield "".join(f"{line}\n" for line in summary_lines(summary, with_findings, Paint(job.colour)))
+    if failed:
+        yield f"{counted(failed, 'file')} could not be checked, or not by every rule.\n"
 
 
 def summary_lines(summary: JsonSummary, with_findings: int, paint: Paint) -> Iterator[str]:
