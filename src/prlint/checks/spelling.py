@@ -14,7 +14,7 @@ from prlint.findings import Applicability, Hit, Severity
 from prlint.lexicon import Lexicon
 from prlint.lexicon.formed import affixes, english_looking, other_ending
 from prlint.lexicon.proper import Role, role
-from prlint.lexicon.slips import NAME_FROM, SHORTEST, Own, judge
+from prlint.lexicon.slips import ENGLISH_NAME_LIMIT, NAME_FROM, SHORTEST, SURE, Own, judge
 from prlint.lexicon.suggest import SWAPPED, TWO_SLIPS, Candidate
 from prlint.matchers import like
 from prlint.spans import TextSpan
@@ -26,6 +26,8 @@ MARGIN = 0.35  # by how much the best candidate must beat the next one to be the
 FOREIGN_SHARE, FOREIGN_LEAST = 0.25, 20  # more unknown forms than that: not English, or not prose
 FOREIGN_REACH = 45  # code points on either side in which a second unknown form speaks of another language
 PLAIN_FROM, PLAIN_SCORE = 6, 0.35  # letters and score of a slip that nothing else explains
+TYPED_LIMIT = -0.2  # the score at which letters doubled or swapped are no part of a name
+MOVED_FREQUENCY = 7  # how common both words are that a moved space gives
 TITLE_FREQUENCY = 8  # how common a word is that stands in titles of offices and events
 COMPOUND_FROM, COMPOUND_DEAREST = 6, 0.9  # letters and cost of a slip that is seen in part of a compound
 _JOINERS = frozenset("-‐‑–/_@#&*\\=+~\u200b\u200c\u200d\u2060\u00ad")  # and the invisible ones
@@ -118,13 +120,31 @@ def _broken(text: str, form: str, place: int, words: Lexicon) -> Hit | None:
     """A hit for a word with a space in it, of which the form is a piece: "opportun ities"."""
     end = place + len(form)
     before, after = _PIECE_BEFORE.search(text, max(place - 20, 0), place), _PIECE_AFTER.match(text, end)
-    if before and words.known(before[1] + form):
-        span, whole = TextSpan(before.start(), end), before[1] + form
-    elif after and words.known(form + after[1]):
-        span, whole = TextSpan(place, after.end()), form + after[1]
+    right = left = None
+    if before:
+        right = _respaced(before[1], form, words)
+    if after and not right:
+        left = _respaced(form, after[1], words)
+    if before and right:
+        span, whole = TextSpan(before.start(), end), right
+    elif after and left:
+        span, whole = TextSpan(place, after.end()), left
     else:
         return None
-    return Hit(span, whole, {"reason": "a space is too many"}, applicability=Applicability.UNSAFE)
+    reason = "the space is in the wrong place" if " " in whole else "a space is too many"
+    return Hit(span, whole, {"reason": reason}, applicability=Applicability.UNSAFE)
+
+
+def _respaced(one: str, other: str, words: Lexicon) -> str | None:
+    """Two pieces as one word, or with the space one letter off where both are then common: "tha truns"."""
+    if words.known(one + other):
+        return one + other
+    if words.known(one) or words.known(other):
+        return None
+    for left, right in ((one + other[0], other[1:]), (one[:-1], one[-1] + other)):
+        if min(words.frequency(left), words.frequency(right)) >= MOVED_FREQUENCY and len(left) > 1 and len(right) > 1:
+            return f"{left} {right}"
+    return None
 
 
 def _in_phrase(context: RuleContext, form: str, place: int) -> bool:
@@ -143,7 +163,7 @@ def _among_strangers(
 
     The plainer the slip, the more has to speak against it.
     """
-    plain = (
+    plain = best.score <= SURE or (
         len(form) >= PLAIN_FROM
         and best.score <= PLAIN_SCORE
         and best.kind != TWO_SLIPS
@@ -175,7 +195,9 @@ def _is_name(context: RuleContext, form: str, place: int, best: Candidate, words
     before, after = _beside(context.text, form, place)
     if _in_name(context.text, form, place, words) or (before and role(before) & Role.GIVEN):
         return True
-    if english_looking(form.lower()) or (best.cost <= SWAPPED and len(form) > NAME_FROM) or _opens(context, form):
+    english = english_looking(form.lower())
+    sure = best.score <= ENGLISH_NAME_LIMIT if english else best.cost <= SWAPPED and best.score <= TYPED_LIMIT
+    if sure or _opens(context, form):
         return False
     return not any(word and words.frequency(word.lower()) >= TITLE_FREQUENCY for word in (before, after))
 

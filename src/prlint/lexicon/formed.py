@@ -6,6 +6,7 @@ from prlint import tables
 from prlint.lexicon import Lexicon
 
 BASE_FROM, BASE_TIER = 4, 50  # letters and tier of a word that others are built on
+ING_FREQUENCY = 7
 GLUED_TIER, GLUED_FREQUENCY = 20, 8  # how common a word is that a function word may stick to
 _ENDINGS = tuple(
     ("tion tions sion ment ments ance ence ity ities ally ious able ible ness ful fully ically ship").split()
@@ -87,7 +88,7 @@ def glued(plain: str, words: Lexicon) -> str | None:
             return f"{left} {right}"
         if _sticks(left, right, words) or _sticks(right, left, words):
             return f"{left} {right}"
-        if left == "to" and len(right) > 5 and words.frequency(right) >= GLUED_FREQUENCY:
+        if _begins(left, right, words):
             return f"{left} {right}"
     return None
 
@@ -99,6 +100,17 @@ def stuck(plain: str, word: str) -> str | None:
         return f"{word} {rest}" if rest in _FUNCTION_WORDS else None
     rest = plain.removesuffix(word)
     return f"{rest} {word}" if rest != plain and rest in _FUNCTION_WORDS else None
+
+
+def _begins(left: str, right: str, words: Lexicon) -> bool:
+    """Whether a short word that may begin others has lost its space: "toprovide", "andknowingly", "inparticipating"."""
+    if len(right) < 6:
+        return False
+    if left == "to":
+        return words.frequency(right) >= GLUED_FREQUENCY
+    if left in ("and", "the"):
+        return 0 < words.tier(right) <= BASE_TIER
+    return left == "in" and len(right) > 7 and right.endswith("ing") and words.frequency(right) >= ING_FREQUENCY
 
 
 def _sticks(function: str, word: str, words: Lexicon) -> bool:

@@ -5,12 +5,13 @@ slip away from a common word is a slip. How near and how common depends on the l
 everywhere, long ones hardly any.
 """
 
-from functools import cached_property
+from functools import cache, cached_property
 
+from prlint import tables
 from prlint.lexicon import Lexicon
 from prlint.lexicon.formed import english_looking, formed, glued, inflected, other_ending, stuck, uncountable
 from prlint.lexicon.proper import Role, role
-from prlint.lexicon.suggest import DOUBLED, TWICE, TWO_SLIPS, Candidate, is_one_edit, suggest, weigh
+from prlint.lexicon.suggest import DOUBLED, HISSING, TWICE, TWO_SLIPS, Candidate, is_one_edit, suggest, weigh
 
 SHORTEST = 3
 # The score (see lexicon.suggest) that the best candidate must reach, by the number of letters, for one slip ...
@@ -28,11 +29,12 @@ RARE_LIMIT = -0.3  # for a form that is a word, but such as no release uses
 NAME_FROM = 7  # letters; shorter capitalised forms are names
 OWN_NAME_LIMIT = -0.3  # a capitalised form one slip from a word of the document (with the own-word bonus)
 ENGLISH_NAME_LIMIT = 0.0  # one that ends as English words do
-NAME_LIMIT, NAME_DEAREST = -0.1, 0.8  # any other
-OPENING_LIMIT = 0.2  # one that opens a sentence
+NAME_LIMIT, NAME_DEAREST = 0.1, 0.8  # any other
+OPENING_LIMIT = 0.3  # one that opens a sentence
 SURE = -0.5  # so near to so common a word that nothing else can be meant
 VERB_LIMIT, VERB_FREQUENCY = -0.2, 5  # a word with "-ed" or "-ing" is a new verb, if the slip is no likelier than that
 _ENDINGS = ("ed", "er", "ers", "ing")
+CHEAP_LIMIT = 0.6
 COMMON_PARTS = 8  # frequency of the parts of a compound that is likelier than a cheap slip
 CALENDAR = (
     "monday tuesday wednesday thursday friday saturday sunday january february august september october november "
@@ -91,7 +93,7 @@ def _is_likely(plain: str, candidate: Candidate) -> bool:
 
 def _limit(form: str, best: Candidate, words: Lexicon) -> float:
     """The score that a candidate must reach for this form."""
-    one = ONE_LIMITS.get(len(form), ONE_LONG_LIMIT)
+    one = UNCOUNTABLE_LIMIT if best.kind == HISSING else ONE_LIMITS.get(len(form), ONE_LONG_LIMIT)
     if words.known(form):
         return UNCOUNTABLE_LIMIT if best.form in uncountable() else min(one, RARE_LIMIT)
     return TWO_LIMITS.get(len(form), TWO_LONG_LIMIT) if best.kind == TWO_SLIPS else one
@@ -118,7 +120,7 @@ def _is_compound(plain: str, best: Candidate, words: Lexicon, rare: bool) -> boo
     """Whether the form is rather built of known parts than a slip of a common word."""
     if best.score <= SURE and not rare:
         return False
-    if best.kind == "the plural has -es,":
+    if best.kind == HISSING:
         return False
     if (
         best.score > VERB_LIMIT
@@ -129,7 +131,7 @@ def _is_compound(plain: str, best: Candidate, words: Lexicon, rare: bool) -> boo
         )
     ):
         return True
-    cheap = best.score <= FIRST_LIMIT and best.kind not in (TWO_SLIPS, TWICE) and not rare
+    cheap = best.score <= CHEAP_LIMIT and best.kind not in (TWO_SLIPS, TWICE) and not rare
     return formed(plain, words, COMMON_PARTS if cheap else 0)
 
 
@@ -178,10 +180,19 @@ def _is_shaped_as_name(plain: str, meant: str) -> bool:
 
 
 def _of_calendar(form: str) -> list[Candidate]:
-    """Months and days: "Feburary"."""
+    """Months and days, and the names of the table of brands: "Feburary", "Cloduflare"."""
     if role(form) and not form.isupper():
         return []
     plain = form.lower()
-    found = [name for name in CALENDAR if is_one_edit(plain, name)]
-    costs = [(weigh(plain, name), name.capitalize()) for name in found]
+    found = [name for name in _fixed_names() if abs(len(name) - len(plain)) < 2 and is_one_edit(plain, name.lower())]
+    if any(name.lower() == plain for name in found):
+        return []  # only its capitals are wrong, if anything
+    costs = [(weigh(plain, name.lower()), name) for name in found]
     return [Candidate(name, cost, SURE, "a slip") for cost, name in sorted(costs) if cost <= NAME_DEAREST]
+
+
+@cache
+def _fixed_names() -> tuple[str, ...]:
+    """Names long enough to be known with a letter wrong."""
+    brands = (row["form"] for row in tables.rows("brands") if row["kind"] != "initials")
+    return (*(name.capitalize() for name in CALENDAR), *(name for name in brands if len(name) >= NAME_FROM))

@@ -20,7 +20,11 @@ RARE_TIER = 60  # words above are hardly ever what was meant
 OWN_WORD_BONUS = 1.0  # for a word that the document itself has
 DOUBLED, SWAPPED, STUTTER, SOUNDS_ALIKE = 0.3, 0.5, 0.7, 1.2  # what these slips cost
 FIRST = 0.4  # the first letter is seldom wrong
-TWO_SLIPS, TWICE = "two slips", "a syllable stands twice"  # kinds of slips that are judged by themselves
+TWO_SLIPS, TWICE, HISSING = (
+    "two slips",
+    "a syllable stands twice",
+    "the plural has -es,",
+)  # kinds of slips that are judged by themselves
 STUTTER_FROM = 8  # letters of a form in which a syllable may stand twice
 _HISSES = ("s", "x", "z", "ch", "sh")  # after these a plural has -es
 
@@ -133,7 +137,7 @@ def _stutters(form: str) -> Iterator[tuple[str, float, str]]:
 def _regular_plural(form: str) -> Iterator[tuple[str, float, str]]:
     """ "crashes" for "crashs"."""
     if form.endswith("s") and form[:-1].endswith(_HISSES) and not form.endswith("ss"):
-        yield f"{form[:-1]}es", DOUBLED, "the plural has -es,"
+        yield f"{form[:-1]}es", DOUBLED, HISSING
 
 
 def _with_apostrophe(form: str, lexicon: Lexicon) -> Iterator[str]:
@@ -141,7 +145,7 @@ def _with_apostrophe(form: str, lexicon: Lexicon) -> Iterator[str]:
     for place in (len(form) - 1, len(form) - 2):
         if place > 1 and lexicon.kind(f"{form[:place]}'{form[place:]}") & Kind.CONTRACTION:
             yield f"{form[:place]}’{form[place:]}"
-    if form.endswith(("ys", "mens", "ldrens", "oples")) and _usual(lexicon, form[:-1]):
+    if form.endswith(("ys", "mens", "ldrens", "oples")) and not form.endswith("ways") and _usual(lexicon, form[:-1]):
         yield f"{form[:-1]}’s"
 
 
