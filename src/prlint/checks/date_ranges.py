@@ -21,7 +21,11 @@ _YEARS = (
     rf"\b[Bb]etween {_YEAR} and {_YEAR}(?=[.,;)]|$| (?:in|at|the|a|an|she|he|it|they|we)\b)",
     rf"\b[Ff]rom {_YEAR} (?:to|through|until) {_YEAR}(?=[.,;)]|$)",
 )
-_CHANGE = lazy_re(r"\b(?:rose|fell|grew|drop|declin|increas|decreas|reduc|cut|down|up|gain|lost|compar|revert|went)\w*")
+# What lasts from one year to another; sales fall, and a deadline moves, from a later year to an earlier one.
+_LASTS = lazy_re(
+    r"\b(?:serv|chair|led\b|head|held|work|liv|stud|play|taught|ran\b|was\b|were\b|been\b|president|director|member|mayor"
+    r"|tenure|term|period|years|career|project|program|reign)\w*"
+)
 _CLOCK = r"(\d{1,2})(?::(\d\d))? ?([ap])\.?m\.?"
 _HOURS = lazy_re(rf"(?<![\d:]){_CLOCK} ?(?:-|–|—|to|until|till) ?{_CLOCK}", re.IGNORECASE)
 _OTHER_DAY = lazy_re(r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|next|following|overnight|tomorrow|24)\b")
@@ -48,10 +52,10 @@ def _hit(match: re.Match[str], first: str, last: str) -> Hit:
 
 
 def _is_other_number(text: str, match: re.Match[str]) -> bool:
-    """Whether the figures are numbers of something, or what a change started from: "sales fell from 2024 to 1999"."""
+    """Whether the figures are numbers of something, or a change is told: "moved the date from 2024 to 1999"."""
     if _NUMBERED.search(text[max(0, match.start() - 8) : match.start()]):
         return True
-    return match[0][0].isalpha() and _CHANGE.search(text, max(0, match.start() - 60), match.start()) is not None
+    return match[0][0] in "fF" and _LASTS.search(text, max(0, match.start() - 40), match.start()) is None
 
 
 def _full_ranges(text: str) -> Iterator[Hit]:

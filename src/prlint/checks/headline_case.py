@@ -25,7 +25,7 @@ _STARTS = frozenset(':.?!—–|“"‘([')
 
 def check(context: RuleContext) -> Iterator[Hit]:
     """Words that break the case of a headline which is in title case as a whole; nothing in other headlines."""
-    for span, text in context.parts(RegionKind.HEADLINE, RegionKind.SUBHEAD):
+    for span, text in context.parts(RegionKind.HEADLINE, RegionKind.SUBHEAD, RegionKind.CROSSHEAD):
         words = list(_WORD.finditer(text))
         if text.endswith(".") or _shouts(text):
             continue
@@ -41,9 +41,10 @@ def check(context: RuleContext) -> Iterator[Hit]:
 
 
 def is_title_case(words: list[str]) -> bool:
-    """Whether a headline is meant to be in title case: at least four long words, nearly all with a capital."""
+    """Whether a headline is meant to be in title case: long words, nearly all (of three: all) with a capital."""
     long = [word for word in words if len(word) > 3 and word.lower() not in _PRINCIPAL | _EITHER]
-    return len(long) >= 4 and sum(word[0].isupper() for word in long) >= 0.85 * len(long)
+    capitals = sum(word[0].isupper() for word in long)
+    return capitals >= 0.85 * len(long) if len(long) >= 4 else capitals == len(long) == 3
 
 
 def _shouts(text: str) -> bool:

@@ -65,7 +65,10 @@ def grouping(context: RuleContext) -> Iterator[Hit]:
 
 def leading_zero(context: RuleContext) -> Iterator[Hit]:
     """ "07 officers": a count takes no zero before it."""
-    pattern = r"(?<![\w.,:/#-])(?<!\bNo\. )(?<!\bNo )(?<!\d )0([1-9])(?= (?:[a-z]+ ){0,1}[a-z]{3,}s\b)"
+    pattern = (
+        r"(?<![\w.,:/#-])(?<!\bNo\. )(?<!\bNo )(?<!\d )(?<!\bFY )(?<!\bFY['’])(?<!\d\d and )"
+        r"0([1-9])(?= (?:[a-z]+ ){0,1}[a-z]{3,}s\b)"
+    )
     for match in re.finditer(pattern, context.text):
         before = re.search(r"(\w+)\W{0,2}$", context.text[max(0, match.start() - 16) : match.start()])
         if before is not None and before.group(1).lower() in _NUMBERED:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from prlint.context import RuleContext
 from prlint.expressions import compiled_regex, lazy_regex
 from prlint.findings import Hit
+from prlint.regions import RegionKind
 from prlint.spans import TextSpan
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ _MEASURE = (
     "lit(?:er|re)s?|degrees?|mph|knots?|a\\.m|p\\.m|am|pm|bps|GHz|MHz|GB|TB|MB|MW|kW|GW|mg|ml|Mbps|Gbps|carats?|ounces?|oz|"
     "hours?|minutes?|seconds?|votes?|to|and|or|of|in|on|at|x|by"
 )
+
+
+_LED = "new|old|young|other|more|main|key|major|small|large|local|public|private|female|male|adult|adopted|foster"
 
 
 def small_figure(context: RuleContext) -> Iterator[Hit]:
@@ -42,7 +46,8 @@ def _small_figure() -> "regex.Pattern[str]":
     return compiled_regex(
         rf"(?<=\p{{Ll}}\s)(?<!\b(?i:goal|delta|model|stage|tier|group|grades|page|chapter|room|section|article|phase|level|grade|type|part|act|title|unit|class|step|day|week|season|"
         rf"version|number|no|than|at|is|by|to|from|between|about|approximately|over|under|nearly|scored)\s)"
-        rf"(?P<number>[2-9])\s(?!(?:{_MEASURE})\b)(?=\p{{Ll}}{{3,}}s\b)"
+        rf"(?P<number>[2-9])\s(?!(?:{_MEASURE})\b)(?=(?:(?:{_LED}|\p{{Ll}}{{3,}}(?:ed|ing|al|ive|ous|ary))\s)?(?!(?:{_MEASURE})\b)\p{{Ll}}{{3,}}s\b)"
+        rf"|(?<=\p{{Ll}}\s)\b(?P<number>[2-9])(?=-(?:star|time|part|person|member|way|day|week|month|game|story|step|year(?!-olds?\b))\b)"
     )
 
 
@@ -52,11 +57,13 @@ def _large_word() -> "regex.Pattern[str]":
     units = "|".join(_SMALL[1:])
     return compiled_regex(
         rf"(?<=\p{{Ll}}\s)(?<!\b(?:of|the|top|mid|late|early|his|her|their|last|first)\s)"
-        rf"\b(?P<number>(?:{'|'.join(_TENS)})-(?:{units})|{simple})\b(?![-–]|\s(?:hundred|thousand|million|or|to|and|percent)\b)(?=\s\p{{Ll}}{{3,}}s\b)"
+        rf"\b(?P<number>(?:{'|'.join(_TENS)})-(?:{units})|{simple}|(?:{units})\s(?=hundred\b)hundred)\b(?![-–]|\s(?:hundred|thousand|million|or|to|and|percent)\b)(?=\s\p{{Ll}}{{3,}}s\b)"
     )
 
 
 def _value(words: str) -> int:
+    if words.endswith("hundred"):
+        return _SMALL.index(words.split()[0]) * 100
     tens, _, unit = words.partition("-")
     if unit:
         return (_TENS.index(tens) + 2) * 10 + _SMALL.index(unit)
@@ -70,7 +77,10 @@ _ORDINALS = dict(
         strict=True,
     )
 )
-_ORDINAL = lazy_regex(r"(?<=(?:\p{Ll}[,]?|\bA)\s)\b(?:[4-9]th|1st|2nd|3rd)\b(?=\s\p{Ll}|[.,;]|$)")
+_ORDINAL = lazy_regex(
+    r"(?<=(?:\p{Ll}[,]?|\bA)\s)\b(?:[4-9]th|1st|2nd|3rd)\b"
+    r"(?=\s(?:\p{Ll}|Annual\b|Anniversary\b|Edition\b)|[.,;]|$)"
+)
 _NO_ORDINAL = lazy_regex(
     r"(?:\b(?:on|until|by|since|from|through|before|after|and|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)\.?|\b(?!(?:The|This|Their|His|Her|Its|Our)\b)\p{Lu}\p{Ll}+)\s$"
 )
@@ -95,3 +105,53 @@ def percent(context: RuleContext) -> Iterator[Hit]:
     for match in _PERCENT.finditer(context.text):
         if match.group("form") != wanted:
             yield Hit(TextSpan(match.start(), match.end()), match.group("figure") + wanted)
+
+
+_NAMED = (*_SMALL[1:], "ten", *_TEENS[1:], *_TENS)
+_WORD = rf"(?P<word>(?:(?:{'|'.join(_TENS)})-(?:{'|'.join(_SMALL[1:])})|{'|'.join(_NAMED)}))"
+_ALWAYS = lazy_regex(
+    rf"(?<=\p{{Ll}},?\s|\(|\$)\b{_WORD}"
+    r"(?:(?P<joint>[\s-])(?=(?:percent|per\scent|percentage\spoints?|million|billion|trillion|cents)\b)"
+    r"|(?P<joint>-)(?=years?-olds?\b)|(?P<joint>\s)(?=years?\sold\b))"
+)
+_FRACTION = lazy_regex(r"(?<![\d/.$])(?P<top>[1-9])/(?P<bottom>[2-9]|10)(?=(?:rds|ths)?\s(?:of|majority)\b)")
+_PARTS = ("half", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_OPENING = lazy_regex(
+    r"(?P<number>\d{1,3}(?:,\d{3})*)\s(?=\p{Ll}{2,})(?!(?:[ap]\.?m\b|percent\b|per\scent\b|million|billion|x\b))"
+)
+
+
+_ENDED = lazy_regex(r"(?<!\b(?:Rs|No|Nos|Art|Sec|Fig|vs|approx))[.!?”\"][^\S\n]*\s?$|\n\s*\n\s*$")
+
+
+def always_figure(context: RuleContext) -> Iterator[Hit]:
+    """A number in words where figures stand whatever the size: “five percent”, “three million”, “eight-year-old”."""
+    for match in _ALWAYS.finditer(context.text):
+        yield Hit(TextSpan(match.start("word"), match.end("word")), str(_named(match.group("word"))))
+
+
+def _named(words: str) -> int:
+    return _SMALL.index(words) if words in _SMALL else 10 if words == "ten" else _value(words)
+
+
+def fraction(context: RuleContext) -> Iterator[Hit]:
+    """A fraction below one in figures: “2/3 of the members”."""
+    for match in _FRACTION.finditer(context.text):
+        top, bottom = int(match.group("top")), int(match.group("bottom"))
+        if top < bottom:
+            part = _PARTS[bottom - 2]
+            wanted = f"{_SMALL[top]}-{part}{'s' if top > 1 and part != 'half' else ''}"
+            yield Hit(TextSpan(match.start(), match.end()), wanted)
+
+
+def sentence_figure(context: RuleContext) -> Iterator[Hit]:
+    """A sentence that begins with a figure: “25 people came”; a year may."""
+    regions = context.regions
+    for span in context.sentences:
+        match = _OPENING.match(context.text, span.start, span.end)
+        if match is None or regions.at(span.start) is not RegionKind.BODY or span.end - span.start < 30:
+            continue
+        if not _ENDED.search(context.text, max(0, span.start - 8), span.start) and span.start:
+            continue
+        if not 1900 <= int(match.group("number").replace(",", "")) <= 2100 and context.text[span.end - 1] in '.!?”"':
+            yield Hit(TextSpan(match.start("number"), match.end("number")))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from prlint.checks.almanac import DAY_NAMES, weekday_number
 from prlint.context import RuleContext
 from prlint.expressions import lazy_re, lazy_regex
 from prlint.findings import Hit
@@ -108,3 +109,12 @@ def redundant(context: RuleContext) -> Iterator[Hit]:
             extra = context.text[place.start : match.end()].strip()
             edits = ((place, ""),) if extra.startswith(("in", "at")) else ()
             yield Hit(TextSpan(match.start(), match.end()), edits=edits, values={"extra": extra})
+
+
+_DAY_SHORT = lazy_regex(r"(?<=\p{Ll},?\s)(?P<day>Mon|Tues?|Wed|Thur?s?|Fri)\.(?=\s[\p{Ll}\d]|,\s(?:\p{Ll}|[JFMASOND]))")
+
+
+def weekday_short(context: RuleContext) -> Iterator[Hit]:
+    """A weekday cut short in a sentence: "on Wed. at noon"."""
+    for match in _DAY_SHORT.finditer(context.text):
+        yield Hit(TextSpan(match.start(), match.end()), DAY_NAMES[weekday_number(match.group("day"))])

@@ -6,8 +6,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from prlint import tables
+from prlint.checks.two_ways import RUNNING
 from prlint.context import RuleContext
-from prlint.expressions import compiled_regex
+from prlint.expressions import compiled_regex, lazy_regex
 from prlint.findings import Hit
 from prlint.spans import TextSpan
 
@@ -84,3 +85,84 @@ def _starts_longer_title(text: str, start: int) -> bool:
 
 def _lowered(title: str) -> str:
     return " ".join(word if word.isupper() and len(word) > 1 else word.lower() for word in title.split(" "))
+
+
+# Words before which a title alone describes: "a retired Colonel", "promoted to Vice President of".
+_BEFORE_ALONE = (
+    r"(?<=\b(?i:an?|the|his|her|its|their|our|as|to|former|retired|current|new|acting|became|named|elected)\s)"
+)
+_NO_NAME_AFTER = r"(?!\s\p{Lu})(?!['’]s\s\p{Lu})(?![-–/]\p{L})"
+# Titles that are other things as well when they stand alone, or parts of names: "the General", "the First Lady".
+_NEVER = frozenset(
+    (
+        *("general", "major", "secretary", "minister", "justice", "commander", "bishop", "dean", "chair", "judge"),
+        *("first lady", "representative", "secretary general", "chief of staff", "reverend", "captain"),
+        *("attorney general", "district attorney"),
+    )
+)
+
+
+@cache
+def _alone() -> "regex.Pattern[str]":
+    rows = sorted(tables.rows("titles"), key=lambda row: -len(row["title"]))
+    names = (
+        row["title"].title().replace(" ", "[ -]")
+        for row in rows
+        if row["title"] not in _NEVER and "’" not in row["title"]
+    )
+    return compiled_regex(rf"{_BEFORE_ALONE}(?P<title>(?:{'|'.join(names)}))\b{_NO_NAME_AFTER}")
+
+
+def alone(context: RuleContext) -> Iterator[Hit]:
+    """A title in capitals with no name: “a retired Colonel”, “promoted to Vice President of Engineering”.
+
+    A text that writes “the President” throughout has one flaw: its first place is shown, the fix is for all.
+    """
+    places: dict[str, list[TextSpan]] = {}
+    regions = context.regions
+    for match in _alone().finditer(context.text):
+        span = TextSpan(match.start("title"), match.end("title"))
+        if regions.at(span.start) in RUNNING and not regions.in_quote(span):
+            places.setdefault(match.group("title"), []).append(span)
+    for title, spans in places.items():
+        lowered = _lowered(title)
+        if lowered != title:
+            edits = tuple((span, lowered) for span in spans)
+            yield Hit(spans[0], edits=edits, values={"replacement": lowered}, related=tuple(spans[1:]))
+
+
+_DESCRIPTIONS = (
+    "Defendant|Plaintiff|Prosecutor|Victim|Suspect|Lawyer|Author|Actor|Actress|Singer|Comedian|Artist|Photographer|"
+    "Journalist|Reporter|Astronaut|Teacher|Spokesman|Spokeswoman|Spokesperson|Activist|Entrepreneur|Veteran|Farmer|Chef"
+)
+
+
+@cache
+def _false() -> "regex.Pattern[str]":
+    name = r"\p{Lu}\p{Ll}+(?:\s\p{Lu}\.)?\s\p{Lu}\p{Ll}+"
+    return compiled_regex(
+        rf"(?<=\b(?:\p{{Ll}}[\p{{L}}’'-]*|Lead),?\s)(?<!['’]s\s)(?P<title>(?:{_DESCRIPTIONS}))"
+        rf"(?!\s(?:General|Services|Office|Project|Day|Formerly|Affairs|Union|Of|Impact|Witness|Advocates?|Recognition|Liaison|Support|Award\w*|Magazine)\b)(?=\s{name})"
+    )
+
+
+def false_title(context: RuleContext) -> Iterator[Hit]:
+    """The word for a trade or a part, in capitals before a name: “said Defendant Ann Lee”."""
+    for match in _false().finditer(context.text):
+        yield Hit(TextSpan(match.start("title"), match.end("title")), match.group("title").lower())
+
+
+_DOCTOR = lazy_regex(
+    r"\bDr\.\s(?P<name>\p{Lu}[\p{L}.’'-]*(?:\s\p{Lu}[\p{L}.’'-]*){1,3}),\s"
+    r"(?:Ph\.?\s?D\.?|M\.?D\.?|Ed\.?D\.?|D\.?D\.?S\.?|D\.?O\.?)(?![\p{L}])"
+)
+
+
+_GOES_ON = lazy_regex(r",(?=\s(?:as|is|was|will|has|had|said|says|who|on|in|at|to|and|for|of|joined|joins)\b)")
+
+
+def doctor_twice(context: RuleContext) -> Iterator[Hit]:
+    """“Dr. Ann Lee, PhD”: the title says what the degree says."""
+    for match in _DOCTOR.finditer(context.text):
+        end = match.end() + (_GOES_ON.match(context.text, match.end()) is not None)
+        yield Hit(TextSpan(match.start(), end), f"Dr. {match.group('name')}")

@@ -126,8 +126,10 @@ _ARE = lazy_re(
     rf"\b[Tt]h(?:e|ese) {_ANNOUNCED}(?P<joint> (?:are|were) )"
     r"(?P<list>(?=[A-Z])[^:;\n.!?“”\"()\d—–]{8,300})(?=\.\s|\.?\n|\.?$)"
 )
-_OPENS = lazy_re(rf"{_ANNOUNCED}(?: [a-z]+){{0,6}}:$")
-_INDENT = lazy_re(r"[^\S\n]*$")
+_AFTER_NOUN = (
+    r"(?: (?:are|were|will be|as follows|below|here|this (?:year|week|month)|(?:in|for|to|of) (?:\w+ ?){1,3}))?"
+)
+_OPENS = lazy_re(rf"{_ANNOUNCED}(?<!includes){_AFTER_NOUN}:$")
 
 
 def listed(context: RuleContext) -> Iterator[Hit]:
