@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from prlint import tables
+from prlint import lexicon, tables
 from prlint.context import RuleContext
 from prlint.expressions import compiled_re, lazy_re
 from prlint.findings import Hit
+from prlint.lexicon import proper
 from prlint.spans import TextSpan
 
 _PREPOSITION = r"(?:of|in|to|from|with|by|for|at|across|throughout|between)"
@@ -26,14 +27,23 @@ def missing(context: RuleContext) -> Iterator[Hit]:
 
 
 def before_possessive(context: RuleContext) -> Iterator[Hit]:
-    """“the Russia’s support”: an article before the possessive of a country that has none."""
+    """“the Russia’s support”, “the Leila’s death”: an article before the possessive of a country or person."""
     text = context.text
     for match in _THE.finditer(text):
-        if match.group("name") not in _bare_countries():
+        name = match.group("name")
+        if name not in _bare_countries() and not _is_called(text, name):
             continue
         span = TextSpan(match.start(), match.end("name") + 2)
         edit = (TextSpan(match.start("flaw"), match.end("flaw")), "")
-        yield Hit(span, None, {"name": match.group("name")}, edits=(edit,))
+        yield Hit(span, None, {"name": name}, edits=(edit,))
+
+
+def _is_called(text: str, name: str) -> bool:
+    """Whether a given name that is no word stands elsewhere in the text, and always without an article."""
+    if not proper.role(name) & proper.Role.GIVEN or lexicon.open().known(name.lower()):
+        return False
+    articled = len(re.findall(rf"\b[Tt]he {name}\b", text))
+    return articled == 1 and len(re.findall(rf"\b{name}\b", text)) > 1
 
 
 @cache

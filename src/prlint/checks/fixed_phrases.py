@@ -31,10 +31,14 @@ def _index(name: str) -> _Index:
 
 
 def _stands_alone(text: str, span: TextSpan, right: str) -> bool:
-    """Whether no hyphen ties the words to each other (but those of the right phrase) or to a neighbour."""
+    """Whether no hyphen ties the words to each other (but those of the right phrase) or to a neighbour.
+
+    A capital inside the phrase says that a heading ends there ("Relevant With AI, we ...").
+    """
     before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
     return (
-        before not in ("-", "/", "&")
+        text[span.start + 1 : span.end].islower()
+        and before not in ("-", "/", "&")
         and after[:1] not in _BOUND
         and ("-" in right or "-" not in text[span.start : span.end])
     )

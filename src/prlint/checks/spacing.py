@@ -158,7 +158,7 @@ def _space_runs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def number_glued(context: RuleContext) -> Iterator[Hit]:
-    """A figure and the word after it run together: "11fugitives", "$6million"."""
+    """A figure and the word beside it run together: "11fugitives", "$6million", "from10am"."""
     text = context.text
     for match in re.finditer(r"(?<![\w.,/#@&%-])([$€£]?\d(?:[\d,.]*\d)?)([a-z]{4,})(?![\w@/]|\.\w)", text):
         figure, word = match.groups()
@@ -168,6 +168,10 @@ def number_glued(context: RuleContext) -> Iterator[Hit]:
     for match in re.finditer(rf"\b(\d{{1,2}})({months})\b|\b({months})(\d{{1,2}})\b", text):
         parts = [part for part in match.groups() if part]
         yield Hit(TextSpan(match.start(), match.end()), " ".join(parts))
+    small = "to|from|of|in|by|and|for|until|than|about|with|after|before|over"
+    for match in re.finditer(rf"(?<=[\w,;] )({small})(\d[\d,:]*(?:[ap]m\b|\b(?![-/])))", text):
+        if len(match.group(2)) > 1:
+            yield Hit(TextSpan(match.start(), match.end()), " ".join(match.groups()))
 
 
 EXCHANGES = frozenset(
