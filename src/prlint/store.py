@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 
 # Files of a kind that stay: scan databases are large, reports and expressions many.
-_KEPT = {"scan": 6, "reports": 2000, "expressions": 2000}
+_KEPT = {"scan": 6, "reports": 2000, "expressions": 2000, "tables": 200}
 _KEPT_OTHERWISE = 40
 _SEAL = 16  # bytes of a checksum
 _disabled = False

@@ -19,6 +19,11 @@ T = TypeVar("T")
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """All lines of a table as ``{column: value}``. Raises ``RuleError`` for a line of the wrong width."""
     path = table_path(name)
+    kept = f"rows-{name}-{store.key(store.stamp((path,)))}"
+    return store.derived("tables", kept, tuple[dict[str, str], ...], lambda: _parsed(path))
+
+
+def _parsed(path: str) -> tuple[dict[str, str], ...]:
     try:
         with open(path, encoding="utf-8") as handle:
             lines = handle.read().split("\n")

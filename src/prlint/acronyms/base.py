@@ -3,7 +3,7 @@
 import unicodedata
 from functools import cache, lru_cache
 
-from msgspec import Struct
+from msgspec import Raw, Struct, msgpack
 
 from prlint import tables
 from prlint.expressions import lazy_re
@@ -45,30 +45,52 @@ class Sense(Struct, frozen=True, array_like=True):
     words: tuple[tuple[str, ...], ...]
 
 
-class Base(Struct, frozen=True, array_like=True):
-    """All senses, and where to find them by short form and by the key of a long form."""
+class _Made(Struct, frozen=True, array_like=True):
+    """The senses by short form and the short forms by the key of a long form, each still to be decoded.
 
-    senses: tuple[Sense, ...]
-    by_short: dict[str, tuple[int, ...]]
-    by_long: dict[str, tuple[int, ...]]
+    A release asks for a few of two thousand.
+    """
+
+    senses: dict[str, Raw]
+    shorts: dict[str, Raw]
+
+
+class Base:
+    """All senses, to be found by short form and by the key of a long form."""
+
+    __slots__ = ("_known", "_made")
+
+    def __init__(self, made: _Made) -> None:
+        self._made = made
+        self._known: dict[str, tuple[Sense, ...]] = {}
 
     def senses_of(self, short: str) -> tuple[Sense, ...]:
         """The senses of a short form, written with or without points, plural or not; the empty tuple if unknown."""
         for key in short_keys(short):
-            if key in self.by_short:
-                return tuple(self.senses[index] for index in self.by_short[key])
+            if key in self._made.senses:
+                return self._senses(key)
         return ()
+
+    def _senses(self, key: str) -> tuple[Sense, ...]:
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = msgpack.decode(self._made.senses[key], type=tuple[Sense, ...])
+        return found
+
+    def has_long(self, key: str) -> bool:
+        """Whether a long form is known, by its key."""
+        return key in self._made.shorts
 
     def shorts_of(self, key: str) -> tuple[str, ...]:
         """The short forms of a long form, by its key."""
-        found = self.by_long.get(key)
-        return tuple(dict.fromkeys(self.senses[index].short for index in found)) if found else ()
+        kept = self._made.shorts.get(key)
+        return msgpack.decode(kept, type=tuple[str, ...]) if kept is not None else ()
 
 
 @cache
 def base() -> Base:
     """The built-in term base, made once and kept in the cache folder."""
-    return tables.derived("acronyms", ("acronyms",), Base, _build, version=3)
+    return Base(tables.derived("acronyms", ("acronyms",), _Made, _build, version=4))
 
 
 @lru_cache(8192)
@@ -106,20 +128,18 @@ def short_keys(short: str) -> tuple[str, ...]:
     return tuple(keys)
 
 
-def _build() -> Base:
-    senses: list[Sense] = []
-    by_short: dict[str, list[int]] = {}
-    by_long: dict[str, list[int]] = {}
-    for index, row in enumerate(tables.rows("acronyms")):
+def _build() -> _Made:
+    senses: dict[str, list[Sense]] = {}
+    shorts: dict[str, dict[str, None]] = {}
+    for row in tables.rows("acronyms"):
         longs = [row["long"], *filter(None, row["variants"].split(" | "))]
         shorter = ["UN " + long.removeprefix(_UN) for long in longs if long.startswith(_UN)]
         words = tuple(dict.fromkeys(map(long_words, (*longs, *shorter))))
-        senses.append(Sense(row["short"], row["long"], row["kind"], row["known"], row["said"], tuple(longs), words))
-        by_short.setdefault(short_keys(row["short"])[0], []).append(index)
+        sense = Sense(row["short"], row["long"], row["kind"], row["known"], row["said"], tuple(longs), words)
+        senses.setdefault(short_keys(sense.short)[0], []).append(sense)
         for key in words:
-            by_long.setdefault("".join(key), []).append(index)
-    return Base(
-        tuple(senses),
-        {key: tuple(found) for key, found in by_short.items()},
-        {key: tuple(found) for key, found in by_long.items()},
+            shorts.setdefault("".join(key), {})[sense.short] = None
+    return _Made(
+        {key: Raw(msgpack.encode(found)) for key, found in senses.items()},
+        {key: Raw(msgpack.encode(tuple(found))) for key, found in shorts.items()},
     )

@@ -65,7 +65,7 @@ def _same_long(one: Definition, other: Definition) -> bool:
         return True
     words = ({"".join(key) for key in sense.words} for sense in base().senses_of(one.short))
     return any(one.key in keys or other.key in keys for keys in words if {one.key, other.key} & keys) and all(
-        key in base().by_long for key in (one.key, other.key)
+        base().has_long(key) for key in (one.key, other.key)
     )
 
 

@@ -109,13 +109,18 @@ def _anchors(near: tuple[str, ...]) -> frozenset[str]:
 
 
 @cache
-def _others() -> dict[str, set[str]]:
+def _others() -> dict[str, tuple[str, ...]]:
+    """The words of the expressions; for each the longest other words of those that it is in."""
+    return tables.derived("expression-words", (TABLE,), dict[str, tuple[str, ...]], _pairs)
+
+
+def _pairs() -> dict[str, tuple[str, ...]]:
     found: dict[str, set[str]] = {}
     for row in tables.rows(TABLE):
         words = re.findall(r"\w+", row["phrase"])
         for index, word in enumerate(words):
             found.setdefault(word, set()).add(max(words[:index] + words[index + 1 :], key=len))
-    return found
+    return {word: tuple(sorted(others)) for word, others in found.items()}
 
 
 @cache

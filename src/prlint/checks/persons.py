@@ -13,6 +13,7 @@ from prlint.context import RuleContext
 from prlint.expressions import lazy_re
 from prlint.findings import Hit
 from prlint.lexicon import proper
+from prlint.lexicon.edits import slips
 from prlint.names.model import Mention, Name, NameKind
 from prlint.names.near import fold
 from prlint.names.people import family_first_names
@@ -89,8 +90,6 @@ def _families_after(context: RuleContext, given: str) -> set[str]:
 
 def _resemble(one: str, other: str) -> bool:
     """Whether one given name may be written for the other: one slip, or two of which none is the first letter."""
-    from rapidfuzz.distance import OSA
-
     if min(len(one), len(other)) < 3 or one.startswith(other) or other.startswith(one):
         return False  # Rob and Robert, Dan and Danielle
     if one.endswith(_FAMILIAR) != other.endswith(_FAMILIAR) and one[:-1] != other[:-1]:
@@ -98,7 +97,7 @@ def _resemble(one: str, other: str) -> bool:
     if one[0] != other[0] or abs(len(one) - len(other)) > 2:
         return False
     most = 2 if min(len(one), len(other)) >= _LONG or sorted(one) == sorted(other) else 1
-    return OSA.distance(one, other, score_cutoff=most) <= most
+    return slips(one, other, most) <= most
 
 
 def _key(one: Name, other: Name) -> tuple[str, frozenset[str]]:

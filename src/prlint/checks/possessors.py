@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from prlint import lexicon, tables
+from prlint import lexicon
 from prlint.context import RuleContext
 from prlint.expressions import lazy_re
 from prlint.findings import Hit
 from prlint.names.model import NameKind
+from prlint.names.who import place_names
 from prlint.spans import TextSpan
 
 _OWNED = (
@@ -55,14 +55,9 @@ def of_places(context: RuleContext) -> Iterator[Hit]:
     text = context.text
     for match in _PLACE.finditer(text):
         form = match.group()
-        if match["place"] not in _places() or form in _places() or lexicon.open().known(form):
+        if match["place"] not in place_names() or form in place_names() or lexicon.open().known(form):
             continue
         if _NAME_BEFORE.search(text, max(0, match.start() - 30), match.start()) or _VERB_AFTER.match(text, match.end()):
             continue
         mark = "'" if "'" in text and "’" not in text else "’"
         yield Hit(TextSpan(*match.span()), f"{match['place']}{mark}s")
-
-
-@cache
-def _places() -> frozenset[str]:
-    return frozenset(row["name"] for table in ("places", "countries", "us_states") for row in tables.rows(table))

@@ -110,7 +110,11 @@ def _classify(text: str, words: tuple[Word, ...], mark: str) -> _Found | None:
     if len(words) > 1 and any(word.text.lower() in _HEADS for word in words):
         return _Found(NameKind.ORGANISATION, whole, span)
     titled = has_title(words)  # Minister Jane Park is no park
-    if whole in _places() or _STATE_AFTER.match(text, end) or (words[-1].text.lower() in _PLACE_HEADS and not titled):
+    if (
+        whole in place_names()
+        or _STATE_AFTER.match(text, end)
+        or (words[-1].text.lower() in _PLACE_HEADS and not titled)
+    ):
         return _Found(NameKind.PLACE, whole, span) if not is_ordinary(whole) else None
     who = _person_in(text, words)
     if who is not None:
@@ -127,14 +131,14 @@ def _classify(text: str, words: tuple[Word, ...], mark: str) -> _Found | None:
 def _person_in(text: str, words: tuple[Word, ...]) -> Person | None:
     """The person of a run, also behind a place: "the ambassador of Norway Kari Lind"."""
     who = person(words)
-    if who is None and len(words) > 2 and words[0].text in _places():
+    if who is None and len(words) > 2 and words[0].text in place_names():
         who = person(words[1:])
     sure = who is not None and (who.sure or _speaks(text, words[0].start, words[-1].end))
     return who if sure else None
 
 
 @cache
-def _places() -> frozenset[str]:
+def place_names() -> frozenset[str]:
     """Countries, US states and large cities."""
     return frozenset(tables.derived("place-names", ("places", "countries", "us_states"), list[str], _place_names))
 
