@@ -9,21 +9,26 @@ from prlint.findings import Hit
 from prlint.spans import TextSpan
 
 _ARTICLES = lazy_re(
-    r"(?<![\w&’'“\"‘-])(?P<first>the|an?|our|their|my|any|some|every|each|another)\s(?P<second>the|an?|our|their|its|his|my|this|these|"
+    r"(?<![\w&’'“\"‘-])(?P<first>the|an?|our|their|my|any|some|every|each|another)\s(?P<second>the|an?|our|"
+    r"their|its|his|my|this|these|"
     r"those)\b(?![-’'”\"/.)])"
 )
 _RIGHT = frozenset("the the|our our|an an|a a|their their|its its|some those|some these|any those|any these".split("|"))
 _LOST = lazy_re(
-    r"(?<![\w&’'“\"‘-])(?P<first>the|an?)\s(?P<second>of|with|for|is|are|was|were|has|have)(?=\s(?!(?:and|or)\b)[a-z])"
+    r"(?<![\w&’'“\"‘-])(?P<first>the|an?)\s(?P<second>of|with|for|is|are|was|were|has|have)(?=\s(?!(?:and|"
+    r"or)\b)[a-z])"
 )
 _VERBS = lazy_re(
-    r"(?<![\w’'.“\"-])(?:(?P<first>will|would|could|should|must|might)\s(?P<second>is|are|was|were|has|had|been|does|did)|"
-    r"(?P<third>is|are|was|were)\s(?P<fourth>has|have|had|be|was|were|will)|(?P<fifth>has|have|had|be)\s(?P<sixth>be|is|are|was|were)|"
+    r"(?<![\w’'.“\"-])(?:(?P<first>will|would|could|should|must|might)\s(?P<second>is|are|was|were|has|had|been|"
+    r"does|did)|"
+    r"(?P<third>is|are|was|were)\s(?P<fourth>has|have|had|be|was|were|will)|(?P<fifth>has|have|had|"
+    r"be)\s(?P<sixth>be|is|are|was|were)|"
     r"be\sbeen|to\sbeen|(?:did|does|do)\s(?:not\s)?(?:had|has|went|made|took|saw|came|gave))\b(?![-’'”\"])"
 )
 # A clause that ends in one verb may be the subject of the next: “what it was is unknown”.
 _NESTED = lazy_re(
-    r"\b(?:what|where|who|whom|how|all|that|which|whatever|as|there|than|everything|anything|something|thing|things|way|when|"
+    r"\b(?:what|where|who|whom|how|all|that|which|whatever|as|there|than|everything|anything|something|thing|"
+    r"things|way|when|"
     r"why|if|whether|it|one|ones|those|only|so|do|and|or)\b[^.;:!?\n]*\Z",
     re.IGNORECASE,
 )

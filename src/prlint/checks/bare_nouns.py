@@ -1,0 +1,75 @@
+"""Counted nouns that stand without the article that they need."""
+
+from collections.abc import Iterator
+
+from prlint import lexicon
+from prlint.checks.nouns import is_adjective, nouns
+from prlint.context import RuleContext
+from prlint.expressions import lazy_re
+from prlint.findings import Hit
+from prlint.spans import TextSpan
+
+_PREPOSITION = (
+    "of|in|to|with|for|from|by|at|as|on|into|through|via|using|use|uses|across|within|under|against|between|during"
+)
+# Nouns that hardly ever go without an article or another determiner: counted in five million words of releases.
+_KINDS = (
+    "platform|ecosystem|community|organization|organisation|network|region|project|team|firm|center|centre|website|app|"
+    "application|blockchain|initiative|campaign|facility|foundation|federation|consortium|alliance|peninsula|"
+    "administration|government|embassy|parliament|summit|festival|tournament|franchise|restaurant|company|hotel"
+)
+_END = (
+    r"(?=[.;:!?)”\"]|,\s(?:which|who|and|but|a|an|the)\b|"
+    r"\s(?:of|in|for|that|which|is|was|has|had|will|can|with|at|by|on|from|to|after|during|and)\b)"
+)
+_NAMED = lazy_re(
+    rf"(?<=[a-z,] )(?P<preposition>{_PREPOSITION})\s"
+    rf"(?P<name>(?:[A-Z][A-Za-z0-9+]+\s){{1,3}}(?:[a-z]+\s)?(?:{_KINDS}))\b{_END}"
+)
+_CAPITAL_BEFORE = lazy_re(r"[A-Z][\w’'&.-]*,?\s\Z")
+_AREAS = frozenset("Indian IV IT HR PR AI VA EU U US UK UN Senate House Congress State".split())
+
+
+def named(context: RuleContext) -> Iterator[Hit]:
+    """“through Quist platform”: a common noun with a name before it is still a common noun."""
+    for match in _NAMED.finditer(context.text):
+        if _CAPITAL_BEFORE.search(context.text, max(0, match.start() - 30), match.start()):
+            continue  # “the House of Representatives team”
+        words = match.group("name").split()
+        middle = words[-2]
+        if words[0] in _AREAS or (middle.islower() and not is_adjective(middle)) or _is_place(words):
+            continue
+        yield _insert(match.start("name"), match.end("name"), "the ")
+
+
+def _is_place(words: list[str]) -> bool:
+    """Whether the name may be a place that is an address (“at Kenvale center”) or a brand's shop."""
+    return words[-1] in ("center", "centre", "facility", "restaurant", "hotel") and len(words) > 2
+
+
+_TERM = lazy_re(
+    r"(?<!-\s)\b(?:of|in|to|from|with|by|for|as|on|is|was|received|faces|serving|served|signed|has|had|won|"
+    r"began|completed)\s"
+    r"(?P<flaw>(?P<number>\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)-"
+    r"(?:year|month|week|day|hour|mile|acre|story|bedroom|person|member|page|point|count)(?:-old|-long)?\s"
+    r"(?:(?P<middle>[a-z]+)\s)?(?P<noun>[a-z]+))(?=[.;,:!?)]|\s(?:of|in|for|that|which|who|with|at|by|on|to|"
+    r"after|before|from|and)\b)"
+)
+
+
+def measured(context: RuleContext) -> Iterator[Hit]:
+    """“from 12-year sentence”: what a number measures is counted all the same."""
+    known = nouns()
+    for match in _TERM.finditer(context.text):
+        noun, middle = match.group("noun"), match.group("middle")
+        if noun not in known.plural or noun in known.singular:
+            continue
+        if middle and not (is_adjective(middle) or middle in known.plural or lexicon.open().known(middle)):
+            continue
+        number = match.group("number")
+        article = "an " if number.startswith(("8", "eigh")) or number in ("11", "18") else "a "
+        yield _insert(match.start("flaw"), match.end("flaw"), article)
+
+
+def _insert(start: int, end: int, article: str) -> Hit:
+    return Hit(TextSpan(start, end), values={"article": article.strip()}, edits=((TextSpan(start, start), article),))
