@@ -24,6 +24,20 @@ def _bylines(context: RuleContext) -> Iterator[tuple[int, int, re.Match[str]]]:
             yield span.start, span.end, match
 
 
+def names(context: RuleContext) -> Iterator[TextSpan]:
+    """The names of authors: what stands after "By", parted by commas and "and"; outlets and posts are none."""
+    for start, end, by in _bylines(context):
+        at = start + by.end()
+        line = re.split(r"[<(|/=\d]|\S+@|\bfor\b", context.text[at:end])[0]
+        for match in re.finditer(rf"\b(?!and\b)(?:{_NAME}|[A-Z]\.)(?:[ \xa0](?!and\b)(?:{_NAME}|[A-Z]\.))+", line):
+            name = match.group()
+            if name not in _outlets() and name.split()[-1].lower() not in _POSTS:
+                yield TextSpan(at + match.start(), at + match.end())
+
+
+_POSTS = frozenset("writer reporter editor correspondent staff desk service news bureau contributor".split())
+
+
 def name_order(context: RuleContext) -> Iterator[Hit]:
     """A name turned round with a comma: "Hyun-woo, Seo", "Holm, Anna"."""
     for start, end, by in _bylines(context):
@@ -97,6 +111,19 @@ def address(context: RuleContext) -> Iterator[Hit]:
         for match in re.finditer(r"<[^<>\s]+@[^<>\s]+(?=\s|$)|(?<![<\S])[^<>\s]+@[^<>\s]+>", text):
             found = TextSpan(span.start + match.start(), span.start + match.end())
             yield Hit(found, values={"what": "The brackets round the address do not pair"})
+
+
+def series(context: RuleContext) -> Iterator[Hit]:
+    """Three authors or more with "and" between them all: "By Anna Holm and Tom Brook and Jo Marsh"."""
+    for start, end, by in _bylines(context):
+        at = start + by.end()
+        joints = list(re.finditer(r" and ", context.text[at:end]))
+        if len(joints) > 1 and "," not in context.text[at:end] and len(list(names(context))) == len(joints) + 1:
+            edits = tuple((TextSpan(at + j.start(), at + j.end()), ", ") for j in joints[:-1])
+            fixed = context.text[at:end]
+            for joint in reversed(joints[:-1]):
+                fixed = fixed[: joint.start()] + ", " + fixed[joint.end() :]
+            yield Hit(TextSpan(at, end), edits=edits, values={"replacement": fixed})
 
 
 def _outlets() -> frozenset[str]:

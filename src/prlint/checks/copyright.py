@@ -109,6 +109,12 @@ def year_wrong(context: RuleContext) -> Iterator[Hit]:
             yield Hit(notice.year_span, values={"flaw": f"{last} is after the release, which is of {issued}"})
         elif issued is not None and last < issued:
             yield Hit(notice.year_span, values={"flaw": f"{last} is older than the release, which is of {issued}"})
+    for match in _NO_YEAR.finditer(context.text):
+        span = TextSpan(match.start("year"), match.end("year"))
+        yield Hit(span, values={"flaw": f"{match.group('year')} is no year"})
+
+
+_NO_YEAR = lazy_re(rf"{_MARK}(?:\s*(?:©|ⓒ|Ⓒ|\([cC]\)))?[\s,]*(?P<year>\d{{3}}|\d{{5}})(?=[\s,.][^\W\d_])")
 
 
 def owner_missing(context: RuleContext) -> Iterator[Hit]:
@@ -125,16 +131,23 @@ def owner_missing(context: RuleContext) -> Iterator[Hit]:
 
 def rights_wording(context: RuleContext) -> Iterator[Hit]:
     """ "All rights reserved" in other words."""
-    pattern = (
-        r"\ball\s+(?:rights?|right[’']?s|rigths?)\s+(?:are\s+)?(?:reserve[ds]?|reserv|reversed|resereved|reservd)\b"
-    )
+    pattern = r"\ball\s+(?P<noun>ri\w{2,5}|right[’']s)\s+(?:are\s+)?(?P<verb>re\w{4,9})\b"
     for match in re.finditer(pattern, context.text, re.IGNORECASE):
+        if not _is_near(match.group("noun"), "rights") or not _is_near(match.group("verb"), "reserved"):
+            continue
         found = match.group()
         if " ".join(found.lower().split()) in ("all rights reserved", "all rights are reserved"):
             continue
         wanted = "All rights reserved"
         wanted = wanted.upper() if found.isupper() else wanted.title() if "Right" in found else wanted
         yield Hit(TextSpan(match.start(), match.end()), wanted if found[0] == "A" else wanted.lower())
+
+
+def _is_near(found: str, wanted: str) -> bool:
+    """Whether a word is another one, typed badly: the same but for two slips."""
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(found.lower().replace("’", "").replace("'", ""), wanted, score_cutoff=2) <= 2
 
 
 def form(context: RuleContext) -> Iterator[Hit]:

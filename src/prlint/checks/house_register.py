@@ -26,13 +26,13 @@ _SHORTEST_BOILERPLATE = 60  # code points
 
 def check_names(context: RuleContext) -> Iterator[Hit]:
     """One hit for each name or product of the house that is written otherwise."""
-    house = _register(context)
+    house = registered(context)
     yield from _written(context, (*house.names, *house.products))
 
 
 def check_people(context: RuleContext) -> Iterator[Hit]:
     """One hit for each person of the house whose name is written otherwise; always for a human to decide."""
-    house = _register(context)
+    house = registered(context)
     people = tuple(person.name for person in house.people)
     for hit in _written(context, people):
         yield Hit(hit.span, hit.replacement, values=hit.values, applicability=Applicability.DISPLAY)
@@ -45,7 +45,7 @@ def check_people(context: RuleContext) -> Iterator[Hit]:
 
 def check_contact(context: RuleContext) -> Iterator[Hit]:
     """One hit for each telephone number, address or ticker that is nearly one of the house's."""
-    house = _register(context)
+    house = registered(context)
     yield from _phones(context.text, house)
     for match in _ADDRESS.finditer(context.text) if house.domains else ():
         found = match[1].lower()
@@ -57,7 +57,7 @@ def check_contact(context: RuleContext) -> Iterator[Hit]:
 
 def check_boilerplate(context: RuleContext) -> Iterator[Hit]:
     """One hit for each paragraph that is nearly a text that the house has laid down."""
-    house = _register(context)
+    house = registered(context)
     if not house.boilerplate:
         return
     from rapidfuzz import fuzz, process
@@ -73,7 +73,8 @@ def check_boilerplate(context: RuleContext) -> Iterator[Hit]:
             yield Hit(span, house.boilerplate[best[2]], values=values, applicability=Applicability.DISPLAY)
 
 
-def _register(context: RuleContext) -> Register:
+def registered(context: RuleContext) -> Register:
+    """The register that the options name; an empty one without."""
     path = context.options["register"]
     return register.load(path) if path else register.of(context.options["entries"])
 

@@ -8,6 +8,8 @@ A press office keeps it as ``names.toml`` beside its configuration (``[house] re
     phones = ["+1 555 010 0199"]
     domains = ["harbourweekly.example"]
     boilerplate = ["Harbour Weekly is ..."]
+    authors = ["Anna Holm", "Seo Hyun-woo"]
+    owners = ["Harbour Media Group Ltd."]
 
     [[people]]
     name = "Kim Ji-won"
@@ -44,6 +46,8 @@ class Register(Struct, frozen=True, forbid_unknown_fields=True):
     domains: tuple[str, ...] = ()
     boilerplate: tuple[str, ...] = ()
     people: tuple[Person, ...] = ()
+    authors: tuple[str, ...] = ()  # who may stand in a byline
+    owners: tuple[str, ...] = ()  # who may stand in a copyright notice
 
 
 def load(path: str) -> Register:
