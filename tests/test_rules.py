@@ -5,13 +5,15 @@ from importlib import import_module
 import pytest
 
 from prlint.config import Config
-from prlint.examples import problems
+from prlint.examples import problems, unmark
 from prlint.grammar import EngineError, EngineSettings
 from prlint.grammar.check import DOORS
 from prlint.rule import Example, Rule
 from prlint.ruleset import all_rules
 
-CASES = [(rule, example) for rule in all_rules(Config()) for example in rule.examples]
+RULES = all_rules(Config())
+CASES = [(rule, example) for rule in RULES for example in rule.examples]
+ENOUGH = 6  # of either kind: fewer cannot have tried to break a rule
 
 
 @pytest.mark.parametrize(("rule", "example"), CASES, ids=[f"{r.id}-{i}" for i, (r, _) in enumerate(CASES)])
@@ -27,3 +29,18 @@ def needs_engine(name: str) -> None:
         import_module(DOORS[name].module).engine_version(EngineSettings())
     except EngineError as error:
         pytest.skip(str(error))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
+def test_a_rule_has_enough_examples(rule: Rule) -> None:
+    """Different ones: the same text twice tries nothing new, and no text is both right and wrong."""
+    bad, good = ({tried(example) for example in rule.examples if example.bad is kind} for kind in (True, False))
+    short = [f"{len(kind)} {name}" for kind, name in ((bad, "bad"), (good, "good")) if len(kind) < ENOUGH]
+    assert not short, f"{rule.id} has only {' and '.join(short)} examples that differ; {ENOUGH} of each are wanted"
+    assert not bad & good, f"{rule.id} calls the same text bad and good"
+
+
+def tried(example: Example) -> tuple[str, ...]:
+    """What tells an example from others: the text without its marks, and how it is looked at."""
+    text = unmark(example.text)[0] if example.bad else example.text
+    return text, example.format, example.region or "", repr(example.options)

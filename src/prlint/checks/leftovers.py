@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 _K = RegionKind
 _QUARTER = lazy_regex(
-    r"\b(?P<word>first|second|third|fourth|1st|2nd|3rd|4th|final)[- ]quarter\b|\bQ(?P<digit>[1-4])\b", re.IGNORECASE
+    r"\b(?P<word>first|second|third|fourth|1st|2nd|3rd|4th|final)[- ]quarter\b|\bQ(?P<digit>[1-4])\b"
+    r"|\b(?P<before>[1-4])Q(?!\w)",
+    re.IGNORECASE,
 )
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4}
 _TO_COME = lazy_regex(
@@ -35,6 +37,7 @@ _RAISED_MARK = lazy_regex(r"(?<=[\p{L}.,!?”\"’)]{2})(?P<number>[¹²³⁴⁵
 _RAISED_NOTE = lazy_regex(r"^\s*(?P<whole>(?P<number>[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}))\s?\S", re.MULTILINE)
 _UNIT = lazy_regex(r"\b(?:m|km|cm|mm|ft|in|mi|yd|sq)[¹²³]$")
 _FIGURE = lazy_regex(r"\b(?P<kind>Figure|Fig\.|Table|Photo|Image|Chart)\s(?P<number>\d{1,2})\b")
+_ELSEWHERE = lazy_regex(r"\s(?:of|in|from)\s(?:the|an?|its|their|his|her)\s")  # "Figure 9 of the report"
 _CAPTION_GOES_ON = lazy_regex(r"[.:]\s\p{Lu}\w+ \p{Ll}")
 
 
@@ -56,7 +59,8 @@ def _quarters(text: str) -> Iterator[tuple[int, int, int]]:
     """Number, start and end of each quarter that a text names."""
     for match in _QUARTER.finditer(text):
         word = match.group("word")
-        yield (_ORDINALS[word.lower()] if word else int(match.group("digit"))), match.start(), match.end()
+        number = _ORDINALS[word.lower()] if word else int(match.group("digit") or match.group("before"))
+        yield number, match.start(), match.end()
 
 
 def event_past(context: RuleContext) -> Iterator[Hit]:
@@ -155,7 +159,7 @@ def figures(context: RuleContext) -> Iterator[Hit]:
         for match in _FIGURE.finditer(text, span.start, span.end):
             if match.start() == span.start or _CAPTION_GOES_ON.match(text, match.end()):
                 captions.setdefault(_kind(match), set()).add(match.group("number"))
-            else:
+            elif _ELSEWHERE.match(text, match.end()) is None:
                 references.append((TextSpan(match.start(), match.end()), _kind(match), match.group("number")))
     for at, kind, number in references:
         if kind in captions and number not in captions[kind]:
