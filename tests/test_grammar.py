@@ -18,6 +18,7 @@ from prlint.grammar import EngineError, EngineSettings, Match
 from prlint.grammar import check as grammar_check
 from prlint.grammar.belief import OFF, Belief, Beliefs, beliefs
 from prlint.grammar.memory import ENTRIES, Memory
+from prlint.grammar.wording import wording
 from prlint.ruleset import Ruleset, all_rules, load_ruleset
 
 
@@ -78,7 +79,7 @@ def test_a_match_becomes_a_finding_of_the_family(rules: Ruleset) -> None:
     (finding,) = report.findings
     assert finding.rule_id == "grammar/lingotweaker/TEH"
     assert report.source[finding.at.start : finding.at.end] == "teh"
-    assert finding.message == "“teh”: Use “the”."
+    assert finding.message == "“teh” does not fit the sentence; “the” would."
     assert finding.fix is not None
     assert (finding.severity, finding.fix.applicability) == (Severity.ERROR, Applicability.UNSAFE)
 
@@ -189,3 +190,24 @@ def test_narrowing_keeps_the_result(data: st.DataObject) -> None:
     span, shorter = grammar_check._narrowed(0, sentence, match)
     wanted = {f"{before} {text} {after}" for text in texts}
     assert {sentence[: span.start] + text + sentence[span.end :] for text in shorter} == wanted
+
+
+@pytest.mark.parametrize(
+    ("found", "new", "message"),
+    [
+        ("on-going", "ongoing", "“on-going” is one word: “ongoing”."),
+        ("cost effective", "cost-effective", "“cost effective” takes a hyphen here: “cost-effective”."),
+        ("layoff", "lay off", "“layoff” is two words here: “lay off”."),
+        ("todays", "today’s", "An apostrophe is missing in “todays”; write “today’s”."),
+        ("it's", "its", "An apostrophe is wrong in “it's”; write “its”."),
+        ("Linkedin", "LinkedIn", "“Linkedin” is written “LinkedIn”."),
+        ("able guarantee", "able to guarantee", "“to” seems to be missing: “able to guarantee”."),
+        ("the your", "your", "“the” is too many: “your”."),
+        ("heard", "hear", "“heard” does not fit the sentence; “hear” would."),
+        ("an odd `x` 'y'", None, "“an odd `x` 'y'”: Odd “x” and “y”."),
+    ],
+)
+def test_wording(found: str, new: str | None, message: str) -> None:
+    """What is said follows from what changes; without a replacement the engine speaks."""
+    match = Match(0, len(found), "RULE[1]", "GRAMMAR", "Odd `x` and 'y'.", ())
+    assert wording(found, new, match) == message

@@ -12,6 +12,7 @@ from prlint.findings import Hit
 from prlint.grammar import LONGEST_SENTENCE, Engine, EngineError, EngineSettings, Match
 from prlint.grammar.belief import Beliefs, beliefs
 from prlint.grammar.memory import Memory
+from prlint.grammar.wording import wording
 from prlint.regions import RegionKind
 from prlint.spans import TextSpan
 
@@ -149,23 +150,19 @@ def _hit(context: RuleContext, believed: Beliefs, start: int, sentence: str, mat
     if "-\n" in context.text[start + match.start : start + match.end]:
         return None  # a word divided at the end of a line
     span, replacements = _narrowed(start, sentence, match)
+    if context.text.count("’") > context.text.count("'"):
+        replacements = tuple(text.replace("'", "’") for text in replacements)
     if not belief.names and _touches_name(context, span, sentence, match):
         return None
     return Hit(
         span,
         replacements[0] if replacements else None,
-        {"text": _message(match), "match": sentence[match.start : match.end].strip()},
+        {"text": wording(context.text[span.start : span.end], replacements[0] if replacements else None, match)},
         alternatives=replacements[1:4],
         applicability=belief.fix,
         severity=belief.severity,
         part=name,
     )
-
-
-def _message(match: Match) -> str:
-    """The engine's message with our quotation marks."""
-    text = match.message.replace("<suggestion>", "“").replace("</suggestion>", "”")
-    return re.sub(r"`([^`]*)`|'([^' ]+)'", lambda found: f"“{found[1] or found[2]}”", text).strip()
 
 
 def _narrowed(start: int, sentence: str, match: Match) -> tuple[TextSpan, tuple[str, ...]]:
