@@ -117,9 +117,10 @@ class Words(Mapping[str, list[int]]):
         The second word may have a capital of its own: "Workforce" for "Work Force"."""
         return set(map(add, self._sequence, map(str.lower, self._sequence[1:]))) & self._forms.keys()
 
-    def repeats(self, length: int) -> Iterator[tuple[int, int]]:
+    def repeats(self, length: int, *, fold_case: bool = False) -> Iterator[tuple[int, int]]:
         """Where ``length`` words stand twice in a row, whatever is between them: offsets of both first words."""
-        same = bytes(map(eq, self._sequence, self._sequence[length:]))
+        sequence = list(map(str.lower, self._sequence)) if fold_case else self._sequence
+        same = bytes(map(eq, sequence, sequence[length:]))
         run = b"\1" * length
         at = same.find(run)
         if at < 0:

@@ -32,25 +32,32 @@ _PHRASAL = frozenset(_PHRASAL_VERBS.split())
 _JOINS = frozenset(("and", "or", "after", "upon", "over"))
 _LINKS = frozenset(("to", "in", "by", "for", "on", "at", "with", "from"))
 _LONGEST = 4  # words of a repeated phrase
-# a sentence that begins with a word and goes on with it: "The the"
-_BEGUN_TWICE = lazy_re(
-    r"(?:^|[.!?:;][”’\")]*\s|[—–]\s|[“\"(\[])(?P<first>(?P<capital>[A-Z])(?P<rest>[a-z]{0,6}))"
-    r"(?P<gap>[ \xa0]+|[ \t]*\n)(?=[a-z])(?i:(?P=capital))(?P=rest)\b",
-    re.MULTILINE,
-)
+# where a sentence begins, which may go on with its first word: "The the"
+_BEGINNING = lazy_re(r"(?:^|[.!?:;][”’\")]*\s|[—–]\s|[“\"(\[])\Z", re.MULTILINE)
+_GAP = lazy_re(r"[ \xa0]+|[ \t]*\n")
 
 
 def doubled_word(context: RuleContext) -> Iterator[Hit]:
     """One word twice with nothing but white space between."""
     text = context.text
-    for start, again in context.words.repeats(1):
+    for start, again in context.words.repeats(1, fold_case=True):
         word = text[start:again].rstrip()
-        if word.isalpha() and _is_slip(text, word, start, again):
+        if not word.isalpha():
+            continue
+        if not text.startswith(word, again):
+            if _begins_twice(text, word, start, again) and _is_slip(text, word.lower(), start, again):
+                yield _twice(word, start, again, sure=True)
+        elif _is_slip(text, word, start, again):
             yield _twice(word, start, again, sure=word in GRAMMAR)
-    for match in _BEGUN_TWICE.finditer(text):
-        word, start, again = match["first"], match.start("first"), match.end("gap")
-        if word.lower() in GRAMMAR and word != "Will" and _is_slip(text, word.lower(), start, again):
-            yield _twice(word, start, again, sure=True)
+
+
+def _begins_twice(text: str, word: str, start: int, again: int) -> bool:
+    """Whether a sentence begins with a word of grammar and goes on with it: "The the"."""
+    lower = word.lower()
+    if not (word.istitle() and lower in GRAMMAR and word != "Will" and text.startswith(lower, again)):
+        return False
+    gap = text[start + len(word) : again]
+    return bool(_GAP.fullmatch(gap) and _BEGINNING.search(text, max(0, start - 8), start))
 
 
 def _twice(word: str, start: int, again: int, *, sure: bool) -> Hit:
