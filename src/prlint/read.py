@@ -3,6 +3,7 @@
 import os
 import stat
 import sys
+from io import BufferedReader
 from typing import IO
 
 from prlint.document import Source
@@ -21,15 +22,16 @@ def read_bytes(path: str) -> bytes:
     """The bytes of a file, or of a pipe that somebody writes to. Raises ``InputError``."""
     try:
         # without waiting: a pipe that has no writer would never open
-        with open(path, "rb", opener=_open) as handle:
-            kind = os.fstat(handle.fileno()).st_mode
+        with open(path, "rb", buffering=0, opener=_open) as handle:
+            info = os.fstat(handle.fileno())
+            kind = info.st_mode
             if stat.S_ISCHR(kind) or stat.S_ISBLK(kind):
                 raise InputError(f"{path}: cannot be read: it is a device, not a file")
-            if stat.S_ISREG(kind):
-                return _bounded(path, handle)
+            if stat.S_ISREG(kind) and info.st_size <= MOST_BYTES:
+                return handle.read()
             if hasattr(os, "set_blocking"):
                 os.set_blocking(handle.fileno(), True)
-            raw = _bounded(path, handle)
+            raw = _bounded(path, BufferedReader(handle))
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror}") from error
     if not raw:

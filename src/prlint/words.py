@@ -4,6 +4,8 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, KeysView, Mapping
+from collections.abc import Set as AbstractSet
+from itertools import filterfalse, islice
 from operator import add, eq
 
 from prlint.document import Document
@@ -11,6 +13,7 @@ from prlint.expressions import lazy_re
 from prlint.spans import TextSpan
 
 LONGEST = 100  # what is longer is no word, and looking for words in it could take for ever
+FEW = 8  # words whose places are counted out; for more, all are noted
 MANY = 300  # forms looked up one by one; looking for one more would cost as much as noting all
 WORD = lazy_re(r"[^\W_]+")
 _NOT_WORD = lazy_re(r"(?!\w)")
@@ -94,6 +97,10 @@ class Words(Mapping[str, list[int]]):
         """The forms; a real set view."""
         return self._forms.keys()
 
+    def unlike(self, known: AbstractSet[str]) -> Iterator[str]:
+        """The forms that are not among ``known``; to take a large set away from a small one costs more."""
+        return filterfalse(known.__contains__, self._forms)
+
     def count(self, form: str) -> int:
         """How often a form occurs."""
         if self._counts is None:
@@ -125,10 +132,15 @@ class Words(Mapping[str, list[int]]):
         at = same.find(run)
         if at < 0:
             return
-        offsets = [match.start() for match in WORD.finditer(self._text)]
+        noted = [match.start() for match in WORD.finditer(self._text)] if same.count(run) > FEW else []
         while at >= 0:
-            yield offsets[at], offsets[at + length]
+            yield (noted[at], noted[at + length]) if noted else (self._offset(at), self._offset(at + length))
             at = same.find(run, at + 1)
+
+    def _offset(self, index: int) -> int:
+        """Where a word of the sequence stands."""
+        form = self._sequence[index]
+        return next(islice(self._find(form), self._sequence[:index].count(form), None))
 
     def _index(self) -> dict[str, list[int]]:
         """The places of all forms."""

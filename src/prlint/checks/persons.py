@@ -65,7 +65,7 @@ def _near_givens(context: RuleContext) -> Iterator[_Pair]:
 def _near_forms(context: RuleContext) -> Iterator[tuple[str, str]]:
     """Words of the text that could be one given name: both are in the lists, or one is and they are one slip apart."""
     groups: dict[str, list[str]] = defaultdict(list)
-    for form in context.words.keys() - _no_given:
+    for form in context.words.unlike(_no_given):
         if proper.role(form) & proper.Role.GIVEN:
             groups[form[0]].append(form)
         else:

@@ -109,7 +109,7 @@ def _is_place_there(text: str, start: int, end: int) -> bool:
 
 def _misspelt(context: RuleContext) -> Iterator[tuple[str, str]]:
     """The forms of a text that are misspelt names of places, with the names."""
-    for form in context.words.keys() - _quiet:
+    for form in context.words.unlike(_quiet):
         found = _place_meant(form)
         if not found:
             _quiet.add(form)

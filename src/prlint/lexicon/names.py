@@ -219,7 +219,7 @@ class NameIndex:
     def suspects(self, words: Words) -> Iterator[tuple[str, Suspect]]:
         """The capitalised forms of a text that may be slips."""
         there = words.keys()
-        for form in there - self._quiet:
+        for form in words.unlike(self._quiet):
             suspect = self._suspects.get(form)
             if suspect is None:
                 suspect = self.suspect_of(form) if form[0].isupper() else None
@@ -289,7 +289,7 @@ class NameIndex:
     def joining(self, words: Words) -> Iterator[str]:
         """The forms of a text that can be joined wrongly to another word of it: both are words of one name."""
         there = words.keys()
-        for form in there - self._apart:
+        for form in words.unlike(self._apart):
             shapes = self._joins.get(form)
             if shapes is None:
                 shapes = self._joins[form] = self._joinable(form)
