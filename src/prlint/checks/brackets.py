@@ -9,6 +9,7 @@ from prlint.findings import Hit
 from prlint.spans import TextSpan
 from prlint.words import touches_any
 
+_NARROW = str.maketrans("（）［］", "()[]")
 _PAIRS = {")": "(", "]": "["}
 _MARKER = lazy_re(r"(?:^|[\s;,:–—(•*-])(?:\d{1,2}|[A-Za-z]|[ivx]{1,5})\.?\)$")
 _FACE = lazy_re(r"[:;=][-–'^o]?[()\[\]]$")
@@ -16,8 +17,8 @@ _FARTHEST = 1200  # code points between the two brackets of a pair; beyond it on
 
 
 def unbalanced(context: RuleContext) -> Iterator[Hit]:
-    """Brackets without their other half; list markers ("a)") and faces have none."""
-    text = context.text
+    """Brackets without their other half, of full width or not; list markers ("a)") and faces have none."""
+    text = context.text.translate(_NARROW)
     if text.count("(") == text.count(")") and text.count("[") == text.count("]"):
         return
     waiting: list[tuple[str, int]] = []
