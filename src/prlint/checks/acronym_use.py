@@ -25,6 +25,11 @@ _DEGREE = lazy_re(r"(?:Doctor|Master|Bachelor|Juris|Executive|répondez)|United 
 _TICKER = lazy_re(r"(?:NYSE|NASDAQ|Nasdaq|TSXV?|TSX-V|OTC\w*|CSE|ASX|LSE|AIM|symbol|ticker)\W{1,4}(?:\w+\W{1,3})?$")
 _CAPITALS_AROUND = lazy_re(r"\b[A-Z]{2,}[.,]? $")
 _FIGURE_AFTER = lazy_re(r" ?[$€£\d]|,? [A-Z]{2,}\b")
+_AFTER_NAMES = frozenset(
+    "ASA ASC ASF ASD SAS SPA SRL LOC PJSC OJSC OYJ TAO UAB MMC KFT ZRT DDS DMD DVM DPM CPA CFA CFP MBA MPA MPH MSW LPN "
+    "LCSW JD RN OBE MBE CBE".split()
+)
+_NAME_BEFORE = lazy_re(r"\b[^\W\d_a-z][\w’'-]+,? $")
 _SOUNDED = "AEFHILMNORSX"  # letters whose names begin with a vowel
 
 
@@ -119,11 +124,17 @@ def undefined(context: RuleContext) -> Iterator[Hit]:
         senses = terms.senses_of(form)
         if not senses or known(form) or defined & set(short_keys(form)) or senses[0].kind == "place":
             continue
-        at = next((at for at in context.words[form] if _alone(context, at, form)), None)
+        places = (at for at in context.words[form] if _alone(context, at, form))
+        at = next((at for at in places if not _closes_name(context.text, at, form)), None)
         if at is not None and not _spelt_out(context, senses[0].longs):
             wanted = senses[0].long if len(senses) == 1 else ""
             hint = f" ({wanted})" if wanted else ""
             yield Hit(TextSpan(at, at + len(form)), values={"hint": hint})
+
+
+def _closes_name(text: str, at: int, form: str) -> bool:
+    """Whether a short form is the legal form at the end of a firm's name, or a degree behind a person's."""
+    return form in _AFTER_NAMES and _NAME_BEFORE.search(text, max(0, at - 30), at) is not None
 
 
 def _spelt_out(context: RuleContext, longs: tuple[str, ...]) -> bool:

@@ -5,7 +5,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from prlint import tables
+from prlint import lexicon, tables
 from prlint.context import RuleContext
 from prlint.expressions import lazy_re
 from prlint.findings import Applicability, Hit
@@ -21,6 +21,7 @@ _THEN = lazy_re(r"(?i)\b(?:then|former|formerly|once|known as|called|name|named|
 _NAMED = lazy_re(
     r"[A-Z][\w.'’-]* $|(?:University|Bank|Bishop|Archbishop|School|Diocese|Institute|College) of $|[-/@#.]$"
 )
+_NEXT_NAME = lazy_re(r" ([^\W\d_a-z][^\W\d_A-Z]+)")
 _CAPITAL = lazy_re(r" [A-Z]")
 _PREPOSITIONS = frozenset({
     "across", "around", "at", "between", "for", "from", "in", "into", "near", "of", "outside", "over", "through",
@@ -96,10 +97,17 @@ def check_spelling(context: RuleContext) -> Iterator[Hit]:
                 yield Hit(TextSpan(start, start + len(form)), shown)
 
 
+def _is_word(form: str) -> bool:
+    return bool(lexicon.open().kind(form.lower()) & lexicon.Kind.WORD)
+
+
 def _is_place_there(text: str, start: int, end: int) -> bool:
     """Whether a place may be named here: no part of an address or compound, nobody's surname after a given name."""
     if text[start - 1 : start] in ("-", "@", "#", "/", ".", "_") or text[end : end + 1] in ("-", "@", "/", "_"):
         return False
+    following = _NEXT_NAME.match(text, end)
+    if following and not text[start:end].isupper() and not _is_word(following[1]):
+        return False  # Viktoria Bergqvist: somebody's given name
     before = text[max(0, start - 24) : start].split()
     word = before[-1] if before else ""
     if end - start < _TOO_SHORT:

@@ -29,6 +29,7 @@ PLAIN_FROM, PLAIN_SCORE = 6, 0.35  # letters and score of a slip that nothing el
 TYPED_LIMIT = -0.2  # the score at which letters doubled or swapped are no part of a name
 MOVED_FREQUENCY = 7  # how common both words are that a moved space gives
 TITLE_FREQUENCY = 8  # how common a word is that stands in titles of offices and events
+SMALL_WORD = 4  # letters of what may be a preposition in a foreign name
 COMPOUND_FROM, COMPOUND_DEAREST = 6, 0.9  # letters and cost of a slip that is seen in part of a compound
 _JOINERS = frozenset("-‐‑–/_@#&*\\=+~\u200b\u200c\u200d\u2060\u00ad")  # and the invisible ones
 _NAME_BEFORE = lazy_re(r"(?<!\w)([A-Z][^\W\d_A-Z]+)[ '’-]\Z")
@@ -188,11 +189,14 @@ def _beside(text: str, form: str, place: int) -> tuple[str | None, str | None]:
 
 
 def _is_name(context: RuleContext, form: str, place: int, best: Candidate, words: Lexicon) -> bool:
-    """Whether a capitalised form is likelier a name than a slip here: it stands beside a name, or in no title of
+    """Whether a form is likelier a name, or a part of one, than a slip here: it stands beside a name, or in no title of
     common words ("Justice Departmnet") and at no beginning."""
-    if form.islower() or form.isupper() or best.form[0].isupper():
-        return False
     before, after = _beside(context.text, form, place)
+    if form.islower():  # Lysá nad Labem: a small word between two capitals, one of which nobody knows
+        beside = [word for word in (before, after) if word]
+        return len(beside) == 2 and len(form) <= SMALL_WORD and not all(map(words.known, beside))
+    if form.isupper() or best.form[0].isupper():
+        return False
     if _in_name(context.text, form, place, words) or (before and role(before) & Role.GIVEN):
         return True
     english = english_looking(form.lower())
