@@ -8,7 +8,7 @@ from prlint import tables
 from prlint.acronyms.base import base, long_words, short_keys
 from prlint.acronyms.find import pairs, words_of
 from prlint.acronyms.fit import by_initials, resembles, swapped
-from prlint.acronyms.judge import look
+from prlint.acronyms.judge import Acronyms
 
 
 def test_the_table_is_large_and_clean() -> None:
@@ -79,7 +79,7 @@ def test_a_swap_is_seen_both_ways(text: str, at: int) -> None:
 @given(st.sampled_from(tables.rows("acronyms")))
 def test_no_row_of_the_table_contradicts_the_judge(row: dict[str, str]) -> None:
     text = f"They spoke of the {row['long']} ({row['short']}) for an hour."
-    assert all(verdict is None for verdict in look(text).verdicts)
+    assert all(verdict is None for verdict in Acronyms(text).verdicts)
 
 
 def test_the_base_knows_both_sides() -> None:

@@ -80,9 +80,9 @@ class Facts:
     @cached_property
     def acronyms(self) -> "Acronyms":
         """The definition pairs of the text ("long form (SHORT)") and what is wrong with them."""
-        from prlint.acronyms.judge import look
+        from prlint.acronyms.judge import Acronyms
 
-        return look(self.text)
+        return Acronyms(self.text)
 
     @cached_property
     def near(self) -> "Near":

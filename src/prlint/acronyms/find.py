@@ -54,7 +54,7 @@ def pairs(text: str) -> tuple[Pair, ...]:
 
 def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
     """The words of a stretch; apostrophes and inner points belong to a word, hyphens part two."""
-    return tuple(Word(m.group(), m.start(), m.end()) for m in _WORD.finditer(text, start, end))
+    return tuple([Word(match[0], *match.span()) for match in _WORD.finditer(text, start, end)])
 
 
 def could_be_short(text: str) -> bool:

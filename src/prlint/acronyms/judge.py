@@ -6,6 +6,7 @@ document repeats it. Where the table knows neither side, only letters in the wro
 
 from collections import Counter
 from enum import StrEnum
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -59,29 +60,31 @@ class Definition(Struct, frozen=True):
     reverse: bool = False
 
 
-class Acronyms(Struct, frozen=True):
+Known = tuple[int, tuple[str, ...]] | None  # index of the first word of a known long form, and its short forms
+
+
+class Acronyms:
     """The candidate pairs of a text in order, each with its verdict (None: nothing to say), and the sure ones."""
 
-    pairs: tuple[Pair, ...]
-    verdicts: tuple[Verdict | None, ...]
-    definitions: tuple[Definition, ...]
+    def __init__(self, text: str) -> None:
+        self.pairs = pairs(text)
+        self._known: list[Known] = []
+        self.verdicts: list[Verdict | None] = []
+        for pair in self.pairs:
+            known = _known_long(pair, base())
+            self._known.append(known)
+            self.verdicts.append(judge(text, pair, known, base()))
+
+    @cached_property
+    def definitions(self) -> tuple[Definition, ...]:
+        """The pairs without a flaw whose sides surely belong together."""
+        found = zip(self.pairs, self._known, self.verdicts, strict=True)
+        return tuple(filter(None, (define(pair, known) for pair, known, verdict in found if verdict is None)))
 
 
-def look(text: str) -> Acronyms:
-    """Finds and judges the pairs of a text."""
-    found = pairs(text)
-    if not found:
-        return Acronyms((), (), ())
-    terms = base()
-    verdicts = tuple(judge(text, pair, terms) for pair in found)
-    sure = (define(text, pair, terms) for pair, verdict in zip(found, verdicts, strict=True) if verdict is None)
-    return Acronyms(found, verdicts, tuple(filter(None, sure)))
-
-
-def define(text: str, pair: Pair, terms: Base) -> Definition | None:
+def define(pair: Pair, known: Known) -> Definition | None:
     """The pair as a definition, when the table knows it or every letter begins a word of it."""
     words = pair.words
-    known = _known_long(text, pair, terms)
     taken = by_initials(pair.short, words)
     if taken is not None and taken > 1:
         words = words[-taken:]
@@ -94,11 +97,10 @@ def define(text: str, pair: Pair, terms: Base) -> Definition | None:
     return Definition(pair.short, key, pair.span, long, pair.bracket, pair.reverse)
 
 
-def judge(text: str, pair: Pair, terms: Base) -> Verdict | None:
+def judge(text: str, pair: Pair, known: Known, terms: Base) -> Verdict | None:
     """What is wrong with a pair, or None."""
-    found = _known_long(text, pair, terms)
-    if found is not None:
-        start, shorts = found
+    if known is not None:
+        start, shorts = known
         if letters(pair.short) in set(map(letters, shorts)):
             return _wrong_number(text, pair, start, terms)
         return _wrong_short(text, pair, start, shorts, terms)
@@ -108,8 +110,8 @@ def judge(text: str, pair: Pair, terms: Base) -> Verdict | None:
     return _wrong_order(text, pair)
 
 
-def _known_long(text: str, pair: Pair, terms: Base) -> tuple[int, tuple[str, ...]] | None:
-    """Index of the first word of the longest known long form that ends the words, with its short forms."""
+def _known_long(pair: Pair, terms: Base) -> Known:
+    """The longest known long form that ends the words."""
     words = pair.words
     first = 0 if pair.reverse else max(0, len(words) - _LONGEST)
     keys = ["" if word.text.lower() in SMALL else word_key(word.text) for word in words[first:]]

@@ -386,7 +386,9 @@ def is_one_edit(one: str, other: str) -> bool:
     if abs(len(one) - len(other)) > 1 or one == other:
         return False
     start = 0
-    while start < min(len(one), len(other)) and one[start] == other[start]:
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
         start += 1
     if one[start + 1 :] == other[start + 1 :] or one[start:] == other[start + 1 :] or one[start + 1 :] == other[start:]:
         return True
