@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from prlint import tables
-from prlint.acronyms.judge import look
+from prlint.acronyms.judge import Acronyms
 from prlint.cli.names import command
 from prlint.config import Config
 from prlint.context import Facts
@@ -155,4 +155,4 @@ def test_foreign_names_raise_no_alarm() -> None:
 
 
 def test_no_pairs_no_acronyms() -> None:
-    assert look("Nothing here.").definitions == ()
+    assert Acronyms("Nothing here.").definitions == ()
