@@ -44,3 +44,13 @@ def tried(example: Example) -> tuple[str, ...]:
     """What tells an example from others: the text without its marks, and how it is looked at."""
     text = unmark(example.text)[0] if example.bad else example.text
     return text, example.format, example.region or "", repr(example.options)
+
+
+def test_no_phrase_belongs_to_two_rules() -> None:
+    """One flaw, one finding: two rules that look for the same words would say it twice."""
+    owners: dict[str, set[str]] = {}
+    for rule in RULES:
+        for pattern in rule.patterns:
+            if pattern.phrase:
+                owners.setdefault(pattern.text.casefold() if pattern.fold_case else pattern.text, set()).add(rule.id)
+    assert {phrase: ids for phrase, ids in owners.items() if len(ids) > 1} == {}
