@@ -10,7 +10,7 @@ import re
 import sys
 from array import array
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, AnyStr, cast
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _KIND = "expressions"
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub")
+_MOST = 4096  # expressions of one kind that a process remembers
 _SHORT = 40  # characters: what is shorter is compiled as fast as a file is read
 # What regex pickles of a pattern: text, flags, code, groups by name and by number, named lists (of which there are
 # none here), the characters that a match must hold and where, the number of groups.
@@ -65,6 +66,7 @@ class _Late:
         return getattr(self._made, name)
 
 
+@lru_cache(_MOST)
 def compiled_regex(text: str, flags: int = 0) -> "regex.Pattern[str]":
     """An expression compiled by ``regex``, or restored from what the package pickles. Raises ``regex.error``."""
     import regex
@@ -88,15 +90,20 @@ def compiled_re(text: AnyStr, flags: int = 0) -> "re.Pattern[AnyStr]":
     The package has no way of its own to keep a pattern. Where its inner parts are not those that are known
     here it compiles as always.
     """
-    if not isinstance(text, str) or len(text) < _SHORT:
-        return re.compile(text, flags)
-    name = store.key(sys.version, sys.byteorder, str(int(flags)), text)
+    if isinstance(text, str) and len(text) >= _SHORT:
+        return _long_re(text, int(flags))
+    return re.compile(text, flags)
+
+
+@lru_cache(_MOST)
+def _long_re(text: str, flags: int) -> "re.Pattern[str]":
+    name = store.key(sys.version, sys.byteorder, str(flags), text)
     state = _kept(name, _Re)
     try:
         if state is None:
             state = _translated(text, flags)
             _keep(name, state)
-        return cast("re.Pattern[AnyStr]", _pattern(text, *state))
+        return _pattern(text, *state)
     except (ImportError, AttributeError, TypeError, RuntimeError):
         return re.compile(text, flags)
 
@@ -109,12 +116,14 @@ def _translated(text: str, flags: int) -> _Re:
     return int(flags | state.flags), array("I", code).tobytes(), state.groups - 1, dict(state.groupdict)
 
 
-def _pattern(text: str, flags: int, code: bytes, groups: int, names: dict[str, int]) -> Any:
+def _pattern(text: str, flags: int, code: bytes, groups: int, names: dict[str, int]) -> "re.Pattern[str]":
     """The pattern of a code, which the engine checks before it trusts it."""
     by_number: list[str | None] = [None] * (groups + 1)
     for name, number in names.items():
         by_number[number] = name
-    return import_module("_sre").compile(text, flags, array("I", code).tolist(), groups, names, tuple(by_number))
+    engine: Any = import_module("_sre")
+    made: re.Pattern[str] = engine.compile(text, flags, array("I", code).tolist(), groups, names, tuple(by_number))
+    return made
 
 
 def _kept(name: str, shape: Any) -> Any:

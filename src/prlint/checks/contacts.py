@@ -58,16 +58,19 @@ def _impossible(number: str) -> str:
     return reasons.get(phonenumbers.is_possible_number_with_reason(parsed), "")
 
 
+_BROKEN = lazy_re(
+    r"(?P<double>\bhttps?://\s?https?://)|(?P<gap>\bhttps?:\s?//[ \xa0]+(?=(?:www\.)?[\w-]+\.\w))"
+    r"|(?P<scheme>\b(?:htt?p?s?|hhtps?|htpps?|httsp?|htttps?)(?::/(?!/)|:?//:?|;//|:\\\\|:///)(?=[\w-]+\.\w))"
+    r"|(?P<www>\b(?:ww|wwww)\.(?=[a-z0-9-]+\.[a-z]{2})|\bw{3,4},(?=[a-z0-9-]+\.[a-z]{2})"
+    r"|\bwww\.[ \xa0]+(?=[a-z0-9-]+\.(?:com|org|net|gov|edu)\b))",
+    re.IGNORECASE,
+)
+
+
 def link(context: RuleContext) -> Iterator[Hit]:
     """A web address that no browser opens: "htp://", "http//", "www,", "https:// example.org"."""
     text = context.text
-    broken = (
-        r"(?P<double>\bhttps?://\s?https?://)|(?P<gap>\bhttps?:\s?//[ \xa0]+(?=(?:www\.)?[\w-]+\.\w))"
-        r"|(?P<scheme>\b(?:htt?p?s?|hhtps?|htpps?|httsp?|htttps?)(?::/(?!/)|:?//:?|;//|:\\\\|:///)(?=[\w-]+\.\w))"
-        r"|(?P<www>\b(?:ww|wwww)\.(?=[a-z0-9-]+\.[a-z]{2})|\bw{3,4},(?=[a-z0-9-]+\.[a-z]{2})"
-        r"|\bwww\.[ \xa0]+(?=[a-z0-9-]+\.(?:com|org|net|gov|edu)\b))"
-    )
-    for match in re.finditer(broken, text, re.IGNORECASE):
+    for match in _BROKEN.finditer(text):
         found, wanted = match.group(), _repaired(match)
         if wanted == found.lower():
             continue
