@@ -3,42 +3,51 @@
 from collections.abc import Iterator
 
 from prlint import tables
-from prlint.checks.phrases import find_phrases, in_case_of, index_phrases
+from prlint.checks.phrases import in_case_of
 from prlint.context import RuleContext
 from prlint.expressions import lazy_re
 from prlint.findings import Hit
 from prlint.spans import TextSpan
+from prlint.words import WORD
 
 _DETERMINER = lazy_re(
     r"\s(?:the|an?|this|these|those|that|all|any|each|every|its|our|their|his|her|my|your|both|such|many)\b"
 )
-_BOUND = "-’'"  # a phrase that goes on after one of these is another word
-_Index = dict[str, list[tuple[list[str], str]]]
+_JOINED = "-’'/&"  # beside the phrase: one of its words is part of a longer one
+# One phrase: its words without the first, the longest (the rarest, so that most rows fail at once) at the head;
+# the phrase; what is right; what has to follow.
+_Row = tuple[list[str], str, str, str]
 
 
 def check(context: RuleContext) -> Iterator[Hit]:
     """The phrases of the rule's table, in lower case or with a capital at their beginning."""
-    name = context.rule.tables[0]
-    index = tables.derived(f"phrases of {name}", (name,), _Index, lambda: _index(name))
-    for span, value in find_phrases(context, index, initial=True):
-        right, _, following = value.partition("|")
-        if _stands_alone(context.text, span, right) and (not following or _DETERMINER.match(context.text, span.end)):
-            yield Hit(span, in_case_of(context.text[span.start : span.end], right))
+    name, text, there = context.rule.tables[0], context.text, set(context.words)
+    flat = text.replace("\n", " ")
+    for rest, wrong, right, following in tables.derived(f"phrases of {name}", (name,), list[_Row], lambda: _rows(name)):
+        if not there.issuperset(rest):
+            continue
+        for span in _places(flat, wrong):
+            if not following or _DETERMINER.match(text, span.end):
+                yield Hit(span, in_case_of(text[span.start : span.end], right))
 
 
-def _index(name: str) -> _Index:
-    return index_phrases({row["wrong"]: f"{row['right']}|{row['next']}" for row in tables.rows(name)})
+def _rows(name: str) -> list[_Row]:
+    rows = []
+    for row in tables.rows(name):
+        rest = WORD.findall(row["wrong"])[1:]
+        rows.append((sorted(rest, key=len, reverse=True), row["wrong"], row["right"], row["next"]))
+    return rows
 
 
-def _stands_alone(text: str, span: TextSpan, right: str) -> bool:
-    """Whether no hyphen ties the words to each other (but those of the right phrase) or to a neighbour.
-
-    A capital inside the phrase says that a heading ends there ("Relevant With AI, we ...").
-    """
-    before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
-    return (
-        text[span.start + 1 : span.end].islower()
-        and before not in ("-", "/", "&")
-        and after[:1] not in _BOUND
-        and ("-" in right or "-" not in text[span.start : span.end])
-    )
+def _places(flat: str, wrong: str) -> Iterator[TextSpan]:
+    """Where the phrase stands with nothing joined to it; ``flat`` is the text with blanks for its line ends."""
+    for shape in (wrong, wrong[0].upper() + wrong[1:]):
+        start = flat.find(shape)
+        while start >= 0:
+            end = start + len(shape)
+            before, after = flat[start - 1 : start], flat[end : end + 1]
+            if not (
+                before.isalnum() or after.isalnum() or (before and before in _JOINED) or (after and after in _JOINED)
+            ):
+                yield TextSpan(start, end)
+            start = flat.find(shape, end)

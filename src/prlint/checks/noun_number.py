@@ -9,7 +9,6 @@ from prlint.context import RuleContext
 from prlint.expressions import lazy_re
 from prlint.findings import Hit
 
-_COUNTS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|fifty"
 _MANY = "these|those|several|many|numerous|multiple|various|few"
 # What follows the last noun of a noun phrase; before another noun the singular is a modifier (“three month stay”).
 _END = (
@@ -18,10 +17,11 @@ _END = (
     r"while|because|since|after|before|during|through|without)\b)"
 )
 _PLURAL_WANTED = lazy_re(
-    rf"\b(?P<before>[\w.,$-]+[\s-])?(?P<asks>{_MANY}|{_COUNTS}|(?<![\w.,$€£#–-])[2-9])\s"
-    rf"(?:(?P<middle>[a-z]+)\s)?(?P<flaw>[a-z]+){_END}",
-    re.IGNORECASE,
+    r"\b(?P<asks>[Tt]hese|[Tt]hose|[Ss]everal|[Mm]any|[Nn]umerous|[Mm]ultiple|[Vv]arious|[Ff]ew|[Tt]wo|[Tt]hree|[Ff]our|"
+    r"[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[Tt]wenty|[Ff]ifty|(?<![\w.,$€£#–-])[2-9])\s"
+    rf"(?:(?P<middle>[a-z]+)\s)?(?P<flaw>[a-z]+){_END}"
 )
+_WORD_BEFORE = lazy_re(r"[\w.,$-]+[\s-]\Z")
 _UNITS = frozenset("day week month year hour mile minute decade night person".split())
 _LABELLED = frozenset(
     "phase article section chapter level grade step stage version type class number no top title tier group "
@@ -46,7 +46,7 @@ def plural_wanted(context: RuleContext) -> Iterator[Hit]:
         if noun not in known.plural or (middle and not _modifies(middle)):
             continue
         counted = asks not in _MANY.split("|")
-        if (counted or middle == "last") and not _free(match.group("before") or "", asks.isdigit()):
+        if (counted or middle == "last") and not _free(_before(context.text, match.start()), asks.isdigit()):
             continue
         if not counted and not middle and noun in known.verbs:
             continue
@@ -57,6 +57,12 @@ def _modifies(word: str) -> bool:
     """Whether a word can stand between the quantity and its noun: an adjective, or a noun that is no verb."""
     known = nouns()
     return is_adjective(word) or (word in known.plural and word not in known.verbs and word not in _UNITS)
+
+
+def _before(text: str, start: int) -> str:
+    """The word before a place, with what parts it from there."""
+    match = _WORD_BEFORE.search(text, max(0, start - 20), start)
+    return match.group() if match else ""
 
 
 def _free(before: str, digit: bool) -> bool:

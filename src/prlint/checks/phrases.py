@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from prlint.context import RuleContext
 from prlint.matchers import like
 from prlint.spans import TextSpan
-from prlint.words import WORD, Words
+from prlint.words import WORD
 
 # first word, lower case -> the phrases that start with it: (words in lower case, what else the row says)
 PhraseIndex = Mapping[str, list[tuple[list[str], str]]]
@@ -20,30 +20,17 @@ def index_phrases(pairs: Mapping[str, str]) -> dict[str, list[tuple[list[str], s
     return index
 
 
-def find_phrases(context: RuleContext, index: PhraseIndex, *, initial: bool = False) -> Iterator[tuple[TextSpan, str]]:
-    """Span and value of each occurrence in lower case of an indexed phrase; none crosses a paragraph's end.
-
-    ``initial``: also where the phrase begins with a capital.
-    """
+def find_phrases(context: RuleContext, index: PhraseIndex) -> Iterator[tuple[TextSpan, str]]:
+    """Span and value of each occurrence in lower case of an indexed phrase; none crosses a paragraph's end."""
     text, there = context.text, context.words
     for form in index.keys() & there.keys():
-        yield from _occurrences(text, there, index[form], form)
-    if initial:
-        for form in {first.capitalize(): first for first in index}.keys() & there.keys():
-            yield from _occurrences(text, there, index[form.lower()], form)
-
-
-def _occurrences(
-    text: str, there: Words, phrases: list[tuple[list[str], str]], first: str
-) -> Iterator[tuple[TextSpan, str]]:
-    """The phrases that stand where ``first`` stands."""
-    for words, value in phrases:
-        if not all(word in there for word in words[1:]):
-            continue
-        for start in there[first]:
-            end = _end_of(text, start, words)
-            if end is not None:
-                yield TextSpan(start, end), value
+        for words, value in index[form]:
+            if not all(word in there for word in words[1:]):
+                continue
+            for start in there[form]:
+                end = _end_of(text, start, words)
+                if end is not None:
+                    yield TextSpan(start, end), value
 
 
 def _end_of(text: str, start: int, words: list[str]) -> int | None:
