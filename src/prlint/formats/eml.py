@@ -13,6 +13,8 @@ from prlint.errors import InputError
 from prlint.formats import html, readonly
 from prlint.formats.transcript import Transcript
 
+_SHOWN = 10  # names of attachments in a note
+
 
 def decode(path: str, raw: bytes) -> Source:
     """The mail as linear text. Raises ``InputError``."""
@@ -44,7 +46,8 @@ def mail(
         if document.text.split() != (plain or "").split():
             readonly.take_document(transcript, document)
     transcript.meta = {key: value for key, value in (("title", subject), ("sender", sender)) if value}
-    notes = (f"attachments are not checked: {', '.join(attachments)}",) if attachments else ()
+    shown = [*attachments[:_SHOWN], *([f"and {len(attachments) - _SHOWN} more"] if attachments[_SHOWN:] else [])]
+    notes = (f"attachments are not checked: {', '.join(shown)}",) if shown else ()
     return Source(path, raw, transcript.text, notes=notes, layout=transcript)
 
 

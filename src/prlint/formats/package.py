@@ -14,7 +14,7 @@ from lxml import etree
 from prlint.errors import InputError
 
 MAX_FILE = 200_000_000  # bytes of the file
-MAX_PART = 120_000_000  # bytes of one unpacked XML part
+MAX_PART = 30_000_000  # bytes of the unpacked XML parts that are read, together: thousands of pages
 MAX_UNPACKED = 1_000_000_000  # bytes that the file says it unpacks to; images are never unpacked
 MAX_PARTS = 20_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an old .doc, or a package that is locked with a password
@@ -31,6 +31,7 @@ class Package:
     def __init__(self, path: str, raw: bytes, what: str) -> None:
         self.path = path
         self._what = what
+        self._left = MAX_PART
         if len(raw) > MAX_FILE:
             raise self.fail(f"is larger than {MAX_FILE // 1_000_000} MB")
         if raw.startswith(_OLE):
@@ -68,11 +69,12 @@ class Package:
         """The bytes of a part."""
         try:
             with self._zip.open(name) as handle:
-                data = handle.read(MAX_PART + 1)
+                data = handle.read(self._left + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError, NotImplementedError, ValueError) as error:
             raise self.fail(f"is damaged (part {name} cannot be unpacked)") from error
-        if len(data) > MAX_PART:
-            raise self.fail(f"has a part larger than {MAX_PART // 1_000_000} MB ({name}); it is not opened")
+        if len(data) > self._left:
+            raise self.fail(f"has more than {MAX_PART // 1_000_000} MB of text and mark-up ({name}); it is not opened")
+        self._left -= len(data)
         return data
 
     def xml(self, name: str) -> Element:

@@ -13,6 +13,11 @@ from prlint.spans import TextSpan
 
 _PICTURE_SIGNS = lazy_re("[\uf000-\uf0ff]+")  # how symbol fonts are addressed: Wingdings and the like
 BLOCK, LINE = "\n\n", "\n"
+MOST = 300_000  # pieces of text; the longest books have fewer
+
+
+class TooManyError(Exception):
+    """A document is made of so many pieces that it is none that somebody wrote."""
 
 
 class Leaf(NamedTuple):
@@ -101,6 +106,8 @@ class Transcript:
         )
 
     def _append(self, text: str, kind: PieceKind, node: Any) -> None:
+        if len(self.leaves) >= MOST:
+            raise TooManyError
         self.leaves.append(Leaf(self._length, self._length + len(text), kind, node))
         self._parts.append(text)
         self._length += len(text)

@@ -8,6 +8,7 @@ from prlint.formats.docx import properties
 from prlint.formats.docx.story import Word
 from prlint.formats.docx.write import WHAT, encode
 from prlint.formats.package import Package
+from prlint.formats.transcript import TooManyError
 
 
 def decode(path: str, raw: bytes) -> Source:
@@ -22,7 +23,10 @@ def decode_original(path: str, raw: bytes) -> Source:
 
 def _decode(path: str, raw: bytes, *, original: bool) -> Source:
     package = Package(path, raw, WHAT)
-    transcript = Word(package, original=original).read()
+    try:
+        transcript = Word(package, original=original).read()
+    except TooManyError as error:
+        raise package.fail("is made of more pieces than any real one; it is not read") from error
     properties.note(package, transcript)
     return Source(path, raw, transcript.text, layout=transcript)
 

@@ -7,7 +7,7 @@ from prlint.findings import Edit
 from prlint.formats.odt.story import Reader
 from prlint.formats.odt.write import WHAT, encode
 from prlint.formats.package import Package
-from prlint.formats.transcript import Transcript
+from prlint.formats.transcript import TooManyError, Transcript
 
 
 def decode(path: str, raw: bytes) -> Source:
@@ -24,7 +24,10 @@ def _decode(path: str, raw: bytes, *, original: bool) -> Source:
     package = Package(path, raw, WHAT)
     if "META-INF/manifest.xml" in package and b"encryption-data" in package.read("META-INF/manifest.xml"):
         raise package.fail("is locked with a password; save it unlocked")
-    transcript = Reader(package, original=original).read()
+    try:
+        transcript = Reader(package, original=original).read()
+    except TooManyError as error:
+        raise package.fail("is made of more pieces than any real one; it is not read") from error
     return Source(path, raw, transcript.text, layout=transcript)
 
 
