@@ -1,7 +1,7 @@
 """Proposals for the register of a house, from releases that it has sent: for a human to read and approve.
 
-What comes back in several releases is proposed: names of firms by their ending, names with capitals inside, people
-with their titles, tickers, telephone numbers and domains of the contact, closing texts. Forms that nearly
+What comes back in several releases is proposed: the bodies, products and people, with their titles, that who-is-who
+knows; tickers, telephone numbers and domains of the contact, closing texts. Forms that nearly
 agree are shown side by side, because one of them is probably wrong.
 """
 
@@ -11,34 +11,23 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from prlint.context import Facts
 from prlint.document import Document
 from prlint.expressions import lazy_re
 from prlint.lexicon import names
+from prlint.names.model import NameKind
+from prlint.names.people import says_title
+from prlint.names.who import is_body
 from prlint.regions import RegionKind
-from prlint.segment import segment
 from prlint.spans import TextSpan
 
-_FIRM = lazy_re(
-    r"\b(?:[A-Z][\w&'’-]*(?: (?:of|and|&) | )){1,5}"
-    r"(?:Inc|Ltd|Limited|LLC|LP|Corp|Corporation|PLC|plc|GmbH|AG|Company|Group|Holdings|Partners|Foundation|Association|"
-    r"University|Institute|Ministry|Agency|Council|Society|Trust|Bank)\b\.?"
-)
 _ABOUT = lazy_re(
     r"^[ \t]*(?:About|ABOUT) (?!us\b|the\b|this\b)(?P<name>[A-Z][^\n:.]{2,60}?)[ \t]*:?[ \t]*$", re.MULTILINE
-)
-_PRODUCT = lazy_re(r"\b(?:[A-Z][a-z]+[A-Z][A-Za-z]+|[a-z][A-Z][a-z]{2,}\w*)\b")
-_TITLE = (
-    r"(?:chief [a-z]+ officer|chief executive|president|chair(?:man|woman|person)?|managing director|editor[a-z -]*|"
-    r"director(?: of [a-z ]+?)?|head of [a-z ]+?|vice president(?: of [a-z ]+?)?|founder|minister|"
-    r"spokes(?:man|woman|person))"
-)
-_PERSON = lazy_re(
-    r"\b(?P<name>[A-Z][\w'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){1,2}), "
-    rf"(?P<title>(?:[a-z]+ and )?{_TITLE})(?=,| of| at|\.)"
 )
 _TICKER = lazy_re(r"\((?P<ticker>(?:NYSE|NASDAQ|Nasdaq|TSX|LSE|ASX|KRX|KOSPI|OTCQB|OTCQX)[A-Za-z .]*: ?[A-Z.]{1,6})\)")
 _PHONE = lazy_re(r"(?<![\w.])\+?\(?\d[\d ()./–-]{7,}\d(?!\w)")
 _DOMAIN = lazy_re(r"@((?:[\w-]+\.)+[a-z]{2,})\b", re.IGNORECASE)
+_ADDRESS = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "lady"))  # no titles of a register
 KEYS = ("names", "products", "tickers", "phones", "domains", "boilerplate")
 _LEAST_BOILERPLATE = 80  # code points
 
@@ -56,24 +45,31 @@ def learn(documents: Iterable[Document]) -> Found:
     found = Found({key: Counter() for key in KEYS}, {})
     for document in documents:
         found.releases += 1
-        for key, values in _of(document).items():
+        facts = Facts(document)
+        for key, values in _of(facts).items():
             found.entries[key].update(values)
-        for name, title in {(match["name"], match["title"]) for match in _PERSON.finditer(document.text)}:
-            found.people.setdefault(name, Counter())[title] += 1
+        for name in facts.names.of(NameKind.PERSON):
+            if " " in name.full and says_title(name.role) and name.role.lower().rstrip(".") not in _ADDRESS:
+                found.people.setdefault(" ".join(name.full.split()), Counter())[_role(name.role)] += 1
     return found
 
 
-def _of(document: Document) -> dict[str, set[str]]:
+def _role(role: str) -> str:
+    """A role without what belongs to the sentence, in lower case unless it is a short form: CEO."""
+    plain = " ".join(role.split()).removeprefix("the ").removeprefix("its ")
+    return " ".join(word if word.isupper() else word.lower() for word in plain.split())
+
+
+def _of(facts: Facts) -> dict[str, set[str]]:
     """The candidates of one release, each once."""
-    text = document.text
-    regions = segment(document)
+    text, regions = facts.text, facts.regions
     contact = "\n".join(_texts(text, regions.of(RegionKind.CONTACT)))
     return {
         "names": {
-            *(_firm(match.group()) for match in _FIRM.finditer(text)),
+            *(_firm(name.full) for name in facts.names.of(NameKind.ORGANISATION) if is_body(name.full)),
             *(match["name"] for match in _ABOUT.finditer(text)),
         },
-        "products": set(_PRODUCT.findall(text)),
+        "products": {name.full for name in facts.names.of(NameKind.PRODUCT)},
         "tickers": set(_TICKER.findall(text)),
         "phones": {match.group().strip() for match in _PHONE.finditer(contact)},
         "domains": {domain.lower() for domain in _DOMAIN.findall(text)},

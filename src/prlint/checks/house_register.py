@@ -27,7 +27,8 @@ _SHORTEST_BOILERPLATE = 60  # code points
 def check_names(context: RuleContext) -> Iterator[Hit]:
     """One hit for each name or product of the house that is written otherwise."""
     house = registered(context)
-    yield from _written(context, (*house.names, *house.products))
+    marks = (mark.rstrip("™®") for mark in house.trademarks)
+    yield from _written(context, (*house.names, *house.products, *marks))
 
 
 def check_people(context: RuleContext) -> Iterator[Hit]:

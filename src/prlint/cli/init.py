@@ -49,7 +49,7 @@ TEMPLATE = """\
 # [rules."copyright/symbol"]
 # severity = "warning"
 
-# The register of the house: people, names, products, numbers (a TOML file).
+# The register of the house: people, names, products, numbers (a TOML file, or a table in TSV).
 # [house]
 # register = "names.toml"
 

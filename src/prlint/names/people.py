@@ -57,6 +57,12 @@ def has_title(words: tuple[Word, ...]) -> bool:
     return 0 < _title_length(words) < len(words)
 
 
+def says_title(role: str) -> bool:
+    """Whether what stands beside a name holds a title, an office or a post: not ", Gable Steveson"."""
+    known = {word for title in _titles()[0] for word in title.split() if len(word) > 2} | _OFFICES
+    return not known.isdisjoint(role.lower().replace(".", "").split())
+
+
 def is_only_title(words: tuple[Word, ...]) -> bool:
     """Whether a run is a title or an office and nothing else: Deputy Ambassador, Policy Officer."""
     return _title_length(words) == len(words) or words[-1].text.lower() in _OFFICES

@@ -44,6 +44,11 @@ _STARTERS = frozenset(
 _TITLED = frozenset({RegionKind.HEADLINE, RegionKind.SUBHEAD})  # every word has a capital there
 
 
+def is_body(name: str) -> bool:
+    """Whether a word of a name says that it is a body: a company, a ministry, a club."""
+    return any(word.lower().strip(",") in _HEADS for word in name.split())
+
+
 class _Found(Struct, frozen=True):
     kind: NameKind
     text: str
