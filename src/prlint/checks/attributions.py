@@ -40,9 +40,9 @@ def attribution(context: RuleContext) -> Iterator[Hit]:
 
 
 def _is_sentence(text: str, quote: Quotation) -> bool:
-    """A quoted sentence or the end of one: four words or more, and it does not stand inside another sentence."""
+    """A quoted sentence or the end of one: three words or more, and it does not stand inside another sentence."""
     inner = text[quote.start + 1 : quote.end - 1]
-    if inner.count(" ") < 3 or not inner[:1].isupper():
+    if inner.count(" ") < 2 or not inner[:1].isupper():
         return False
     lead = text[max(0, quote.start - 3) : quote.start].rstrip()
     return not lead or lead[-1] in '.!?:,”"—–\n'

@@ -23,8 +23,10 @@ _QUARTER = lazy_regex(
 )
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4}
 _TO_COME = lazy_regex(
-    r"\bwill\s+(?:also\s+)?(?:be\s+(?:held|hosted|open|presented|on\s+display|celebrated|hosting|holding|available)|take\s+place"
-    r"|host|hold|open|begin|start|kick\s+off|meet|run|present|return|celebrate|launch|speak|appear)\b"
+    r"\b(?:[Jj]oin us|(?:[Rr]egistration|[Nn]ominations|[Aa]pplications|[Ee]ntries) "
+    r"(?:closes?|ends?|opens?|(?:is|are) (?:due|open))|[Dd]eadline (?:for [\w ]{3,40} )?is)\b"
+    r"|\bwill\s+(?:also\s+)?(?:be\s+(?:held|hosted|open|presented|on\s+display|celebrated|hosting|holding|available)"
+    r"|take\s+place|host|hold|open|begin|start|kick\s+off|meet|run|present|return|celebrate|launch|speak|appear)\b"
 )
 _FIRST_PERSON = ("we", "We", "our", "Our", "ours", "us", "my", "My", "I")
 _CALL = frozenset("join follow contact visit email call find with about".split())  # "Join us"
@@ -81,6 +83,23 @@ def event_past(context: RuleContext) -> Iterator[Hit]:
             yield Hit(written.span, values={"issued": f"{issued:%B} {issued.day}, {issued.year}"})
 
 
+_YEAR_TO_COME = lazy_regex(
+    r"\b(?:In|By|During|Later in|By the end of|Starting in|Beginning in|From) (?P<year>20\d\d), "
+    r"(?P<clause>[^.\n]{1,80}?)\bwill\b"
+)
+_TOLD = lazy_regex(r"\b(?:said|announced|promised|told|that|agreed|decided|which|who)\b")
+
+
+def stale_year(context: RuleContext) -> Iterator[Hit]:
+    """ "In 2023, the town will open" in a release of 2025."""
+    found = list(_YEAR_TO_COME.finditer(context.text))
+    issued = issue_date(context) if found else None
+    year = issued.year if issued is not None else 0
+    for match in found:
+        if int(match.group("year")) < year and not _TOLD.search(match.group("clause")):
+            yield Hit(TextSpan(match.start("year"), match.end("year")))
+
+
 def _leads_to(between: str) -> bool:
     """Whether the words between "will be held" and a date make it the date of the event."""
     words = between.split()
@@ -88,14 +107,14 @@ def _leads_to(between: str) -> bool:
         return False
     return (
         not words
-        or words[-1].lower().strip(",") in ("on", "from", "of", "beginning", "starting", "and")
+        or words[-1].lower().strip(",")
+        in ("on", "from", "of", "beginning", "starting", "and", "us", "by", "until", "is")
         or between.rstrip().endswith(",")
     )
 
 
-_OTHER_TIME = frozenset(
-    "since after until through by before than founded signed approved announced ended dated".split()
-)
+_LEADS = frozenset(("on", "from", "of", "beginning", "starting", "and", "us", "by", "until", "is"))
+_OTHER_TIME = frozenset("since after through before than founded signed approved announced ended dated".split())
 
 
 def first_person(context: RuleContext) -> Iterator[Hit]:

@@ -68,7 +68,7 @@ def moments(text: str, issued: date | None) -> Iterator[Moment]:
         minutes = _minutes(match)
         if minutes is None:
             continue
-        span, day = _with_date(text, match.start(), match.end())
+        span, day = _with_date(text, match.start(), match.end(), issued)
         offset = _offset(match.group("zone"), day or issued)
         if offset is not None:
             yield Moment(
@@ -98,15 +98,16 @@ def _minutes(match: "regex.Match[str]") -> int | None:
     return hour * 60 + minute if hour < 24 and minute < 60 else None
 
 
-def _with_date(text: str, start: int, end: int) -> tuple[TextSpan, date | None]:
+def _with_date(text: str, start: int, end: int, issued: date | None) -> tuple[TextSpan, date | None]:
     """The span of a time together with a full date that touches it, and that date."""
     for written in written_dates(text, max(0, start - 40), min(len(text), end + 40)):
-        if written.year is None:
+        year = written.year or (issued.year if issued else None)
+        if year is None:
             continue
         before = written.span.end <= start and not text[written.span.end : start].strip(" ,\xa0at")
         after = written.span.start >= end and not text[end : written.span.start].strip(" ,\xa0on")
         if before or after:
-            return TextSpan(min(start, written.span.start), max(end, written.span.end)), written.on(written.year)
+            return TextSpan(min(start, written.span.start), max(end, written.span.end)), written.on(year)
     return TextSpan(start, end), None
 
 

@@ -67,6 +67,7 @@ _MARKS = (
         150,
         "date posted published updated issued ref reference case docket",
         r"(?:date|posted|published|updated|issued|ref(?:erence)?)\b\.?(?:\s+(?:on|by|no))?\s*[:\#]"
+        r"|(?:posted|published|updated|issued)\s+(?:on\s+)?(?:\d{1,2}\s+[a-z]{3,9}|[a-z]{3,9}\.?\s+\d{1,2}),?\s+\d{4}$"
         r"|(?:case|docket)\s*(?:\#|no\b|number)\.?\s*:",
     ),
     _Mark("title", 400, "title", r"title:\s"),

@@ -68,7 +68,7 @@ _POST = r"[^.“”\"\n]{3,110}?"  # Ana Lind, mayor of the town, said
 @cache
 def _after() -> "re.Pattern[str]":
     post = r"(?:(?:the|its|his|her|their|our)\s)?(?:[a-z][a-z-]*,?\s){0,5}"  # said the director, Ana Lind
-    led = r"(?:(?:the|its|his|her|their|our)\s(?:[a-z-]+\s){1,5}[a-z-]+,\s)?"  # the director, Ana Lind, said
+    led = r"(?:(?:the|its|his|her|their|our)\s(?:[a-z-]+\s){0,5}[a-z-]+,\s)?"  # the director, Ana Lind, said
     return compiled_re(
         rf"[ \xa0]+(?:{_SPOKE}\s+(?P<verb_first>(?:he|she|they)\b|(?={post}[A-ZÀ-Þ]))(?:{post}(?P<after>{_NAMES}))?"
         rf"|{led}(?P<name>{_NAMES}|(?:he|she|they)\s)(?:,\s(?:{_POST},\s)?)?{_SPOKE}\b)"

@@ -94,8 +94,8 @@ def _kind(blocks: Sequence[Block], marks: Sequence[str], index: int, zone: Regio
 
 def _closes_story(blocks: Sequence[Block], marks: Sequence[str], index: int) -> bool:
     """Whether nothing of the story comes after a block: the text ends, or a contact, a mark, an address follows."""
-    if index < 2 or index + 1 == len(blocks):
-        return index >= 2
+    if index == 0 or index + 1 == len(blocks):
+        return index > 0
     return bool(marks[index + 1]) or is_contact_shape(blocks[index + 1].text)
 
 
