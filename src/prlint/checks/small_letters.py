@@ -58,7 +58,9 @@ def _spellings(context: RuleContext, plain: str) -> Iterator[str]:
 
 
 def _mixed(context: RuleContext, plain: str) -> Iterator[str]:
-    return (form for form in context.words if form.lower() == plain and not form.islower() and not form[1:].islower())
+    """Forms with capitals inside; "GPs" are several of a GP, no GPS."""
+    forms = (form for form in context.words if form.lower() == plain and not form[1:].islower())
+    return (form for form in forms if not (form[-1] == "s" and form[:-1].isupper()))
 
 
 def _hits(context: RuleContext, form: str, right: str, fix: Applicability) -> Iterator[Hit]:

@@ -71,8 +71,6 @@ def _is_candidate(form: str, context: RuleContext, words: Lexicon) -> bool:
     plain = form.lower()
     if form != plain and len(form) < NAME_FROM - 1 and not english_looking(plain):
         return False
-    if not (form.islower() or form.isupper() or form[1:].islower()):
-        return False
     accepted = context.options.get("accept", ())
     if plain in accepted or form in accepted or plain in affixes()[0]:
         return False
@@ -195,8 +193,10 @@ def _is_name(context: RuleContext, form: str, place: int, best: Candidate, words
     if form.islower():  # Lysá nad Labem: a small word between two capitals, one of which nobody knows
         beside = [word for word in (before, after) if word]
         return len(beside) == 2 and len(form) <= SMALL_WORD and not all(map(words.known, beside))
-    if form.isupper() or best.form[0].isupper():
+    if form.isupper():
         return False
+    if best.form[0].isupper():  # a month, a city, a firm
+        return bool(before and (role(before) & Role.GIVEN or not words.known(before)))
     if _in_name(context.text, form, place, words) or (before and role(before) & Role.GIVEN):
         return True
     english = english_looking(form.lower())

@@ -141,6 +141,8 @@ def _of_name(form: str, words: Lexicon, own: Own, opening: bool) -> list[Candida
     calendar = _of_calendar(form)
     if calendar:
         return calendar
+    if not (form.isupper() or form[1:].islower()):
+        return []
     english = english_looking(plain)
     if not (english or own.near(plain) or (_may_be_word(form) and not role(form))):
         return []
@@ -180,7 +182,7 @@ def _is_shaped_as_name(plain: str, meant: str) -> bool:
 
 
 def _of_calendar(form: str) -> list[Candidate]:
-    """Months and days, and the names of the table of brands: "Feburary", "Cloduflare"."""
+    """Months and days, brands and large cities: "Feburary", "Cloduflare", "Philidelphia"."""
     if role(form) and not form.isupper():
         return []
     plain = form.lower()
@@ -195,4 +197,6 @@ def _of_calendar(form: str) -> list[Candidate]:
 def _fixed_names() -> tuple[str, ...]:
     """Names long enough to be known with a letter wrong."""
     brands = (row["form"] for row in tables.rows("brands") if row["kind"] != "initials")
-    return (*(name.capitalize() for name in CALENDAR), *(name for name in brands if len(name) >= NAME_FROM))
+    cities = (row["name"] for row in tables.rows("us_cities") if row["name"].isalpha() and row["name"].isascii())
+    long = (name for name in (*brands, *cities) if len(name) >= NAME_FROM - (not name[1:].islower()))
+    return (*(name.capitalize() for name in CALENDAR), *long)
