@@ -1,13 +1,10 @@
 """Every example of every rule."""
 
-from importlib import import_module
-
 import pytest
 
 from prlint.config import Config
 from prlint.examples import problems, unmark
-from prlint.grammar import EngineError, EngineSettings
-from prlint.grammar.check import DOORS
+from prlint.grammar.check import why_missing
 from prlint.rule import Example, Rule
 from prlint.ruleset import all_rules
 
@@ -25,10 +22,9 @@ def test_example(rule: Rule, example: Example) -> None:
 
 def needs_engine(name: str) -> None:
     """Skips where a grammar engine is not installed."""
-    try:
-        import_module(DOORS[name].module).engine_version(EngineSettings())
-    except EngineError as error:
-        pytest.skip(str(error))
+    missing = why_missing(name)
+    if missing:
+        pytest.skip(missing)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])

@@ -92,6 +92,7 @@ def test(what: tuple[str, ...], corpus: str | None, sample: int, **values: Any) 
     folders = tuple(name.rstrip("/") for name in what if os.path.isdir(name))
     options["rule_folders"] = (*(options.get("rule_folders") or ()), *folders)
     rules = _named(tuple(name for name in what if not os.path.isdir(name)), folders, Desk(options))
+    rules = list(_that_can_run(rules))
     failures = 0
     for problem in _problems(rules, allowed=bool(options.get("allow_code"))):
         failures += 1
@@ -117,6 +118,20 @@ def _named(names: tuple[str, ...], folders: tuple[str, ...], desk: Desk) -> list
         return rules
     inside = tuple(os.path.join(folder, "") for folder in folders)
     return [rule for rule in rules if named(rule, names) or rule.file.startswith(inside)]
+
+
+def _that_can_run(rules: list[Rule]) -> Iterator[Rule]:
+    """The rules without those of engines that are not installed, of which one line is said."""
+    for rule in rules:
+        missing = ""
+        if rule.topic == "grammar":
+            from prlint.grammar.check import why_missing
+
+            missing = why_missing(rule.id.rpartition("/")[2])
+        if missing:
+            click.echo(f"{rule.id}: not tried: {missing}", err=True)
+        else:
+            yield rule
 
 
 def _problems(rules: list[Rule], *, allowed: bool) -> Iterator[str]:

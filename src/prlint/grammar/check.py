@@ -37,6 +37,15 @@ DOORS = {
 }
 
 
+def why_missing(name: str) -> str:
+    """What an engine lacks on this machine; empty when it is there."""
+    try:
+        import_module(DOORS[name].module).engine_version(EngineSettings())
+    except EngineError as error:
+        return str(error)
+    return ""
+
+
 def check(context: RuleContext) -> Iterator[Hit]:
     """Hits of the engine that the rule is named after ("grammar/harper").
 
