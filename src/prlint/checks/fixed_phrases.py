@@ -14,17 +14,19 @@ _DETERMINER = lazy_re(
     r"\s(?:the|an?|this|these|those|that|all|any|each|every|its|our|their|his|her|my|your|both|such|many)\b"
 )
 _JOINED = "-’'/&"  # beside the phrase: one of its words is part of a longer one
-# One phrase: its words without the first, the longest (the rarest, so that most rows fail at once) at the head;
-# the phrase; what is right; what has to follow.
+# One phrase: its words, the longest (and rarest, so that most rows fail at once) first; itself; what is right; what has
+# to follow.
 _Row = tuple[list[str], str, str, str]
 
 
 def check(context: RuleContext) -> Iterator[Hit]:
     """The phrases of the rule's table, in lower case or with a capital at their beginning."""
-    name, text, there = context.rule.tables[0], context.text, set(context.words)
+    name, text, there = context.rule.tables[0], context.text, set(map(str.lower, context.words))
     flat = text.replace("\n", " ")
-    for rest, wrong, right, following in tables.derived(f"phrases of {name}", (name,), list[_Row], lambda: _rows(name)):
-        if not there.issuperset(rest):
+    for words, wrong, right, following in tables.derived(
+        f"phrases of {name}", (name,), list[_Row], lambda: _rows(name), version=2
+    ):
+        if not there.issuperset(words):
             continue
         for span in _places(flat, wrong):
             if not following or _DETERMINER.match(text, span.end):
@@ -34,8 +36,8 @@ def check(context: RuleContext) -> Iterator[Hit]:
 def _rows(name: str) -> list[_Row]:
     rows = []
     for row in tables.rows(name):
-        rest = WORD.findall(row["wrong"])[1:]
-        rows.append((sorted(rest, key=len, reverse=True), row["wrong"], row["right"], row["next"]))
+        words = sorted(WORD.findall(row["wrong"]), key=len, reverse=True)
+        rows.append((words, row["wrong"], row["right"], row["next"]))
     return rows
 
 
