@@ -35,7 +35,8 @@ _JOINERS = frozenset("-‐‑–/_@#&*\\=+~\u200b\u200c\u200d\u2060\u00ad")  # a
 _NAME_BEFORE = lazy_re(r"(?<!\w)([A-Z][^\W\d_A-Z]+)[ '’-]\Z")
 _NAME_AFTER = lazy_re(r"[ '’-]([A-Z][^\W\d_A-Z]+)")
 _COMPOUND_BEFORE = lazy_re(r"(?<![^\s(“\"-])([a-z]+)-\Z")
-_PIECE_BEFORE, _PIECE_AFTER = lazy_re(r"\b([a-z]+)[ \n]\Z"), lazy_re(r"[ \n]([a-z]+)\b")
+_PIECE_BEFORE, _PIECE_AFTER = lazy_re(r"\b([a-z]+)\s{1,8}\Z"), lazy_re(r"\s{1,8}([a-z]+)\b")
+_INITIAL_BEFORE = lazy_re(r"\b[A-Z]\s+\Z")
 _POSSESSIVE = lazy_re(r"['’]s(?!\w)")
 
 
@@ -56,6 +57,8 @@ def check(context: RuleContext) -> Iterator[Hit]:
         for place in places:
             if _in_phrase(context, form, place) or not _stands_free(context.text, place, found[0], form, words):
                 continue
+            if form.isupper() and _INITIAL_BEFORE.search(context.text, max(place - 6, 0), place):
+                continue  # "B ROOKLYN": small capitals that fell apart
             if form.islower() and not words.known(form) and (broken := _broken(context.text, form, place, words)):
                 yield broken
                 continue
