@@ -338,6 +338,30 @@ def test_revisions_need_a_format_that_has_them(tmp_path: Path, capsys: pytest.Ca
     assert file.read_text() == "The Untied Nations met.\n"
 
 
+def test_what_hangs_on_nothing_leaks_too() -> None:
+    """A comment whose text was deleted, a style that hides a paragraph, the template on somebody's disk."""
+    raw = word.with_notes(word.made(word.headings))
+    styles = word.part(raw, "word/styles.xml").decode()
+    hidden = '<w:style w:type="paragraph" w:styleId="Gone"><w:name w:val="Gone"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    main = word.part(raw, "word/document.xml").decode()
+    gone = '<w:p><w:pPr><w:pStyle w:val="Gone"/></w:pPr><w:r><w:t>It leaks.</w:t></w:r></w:p>'
+    target = "file:///C:/Users/ito/Quay.dotx"
+    relation = (
+        f'<Relationship Id="rId1" Type="{word.OFFICE}/attachedTemplate" Target="{target}" TargetMode="External"/>'
+    )
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    parts = {
+        "word/styles.xml": styles.replace("</w:styles>", f"{hidden}</w:styles>"),
+        "word/document.xml": main.replace("<w:body>", f"<w:body>{gone}"),
+        "word/_rels/settings.xml.rels": f'<Relationships xmlns="{space}">{relation}</Relationships>',
+    }
+    changed = word.with_parts(raw, {name: text.encode() for name, text in parts.items()})
+    document = FORM.parse(source_of(changed))
+    found = {(trace.kind, trace.text) for trace in document.traces}
+    assert {("comment", "Is this true?"), ("hidden", "It leaks."), ("link", target)} <= found
+    assert "leaks" not in document.text
+
+
 def test_leaks() -> None:
     from prlint.config import Config
     from prlint.engine import check_source

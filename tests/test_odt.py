@@ -11,11 +11,14 @@ import word
 from office import available, run
 from packages import edited, edits_of
 from prlint.cli import main
+from prlint.config import Config
 from prlint.document import Note, Source
+from prlint.engine import check_source
 from prlint.errors import InputError
 from prlint.findings import Edit
 from prlint.formats import format_named
 from prlint.revise import words
+from prlint.ruleset import load_ruleset
 from prlint.spans import SourceSpan
 
 DATE = "2026-11-24T08:00:00Z"
@@ -135,6 +138,14 @@ def test_reading() -> None:
     found = {(trace.kind, trace.text) for trace in document.traces}
     assert {("hidden", "not seen "), ("highlight", "again "), ("comment", "Is this true?")} <= found
     assert {("deletion", "cut "), ("link", "http://intranet/x"), ("property", "M. Ito")} <= found
+
+
+def test_leaks() -> None:
+    report = check_source(source_of(FULL.read_bytes()), load_ruleset(Config(select=("leak", "leak/author"))))
+    assert {finding.rule_id for finding in report.findings} == {
+        f"leak/{name}"
+        for name in ("author", "comment", "hidden-text", "highlight", "intranet-link", "template", "tracked-change")
+    }
 
 
 @pytest.mark.parametrize(

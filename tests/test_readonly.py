@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 import compound
+import releases
+from prlint.cli import main
 from prlint.config import Config
 from prlint.document import Document
 from prlint.engine import check_source
@@ -121,6 +123,20 @@ def test_a_finding_in_a_pdf_is_shown_at_its_line_and_not_fixed() -> None:
     )
     with pytest.raises(InputError, match="only read"):
         form.encode(source, "", [Edit(SourceSpan(0, 1), "x")])
+
+
+@pytest.mark.parametrize("kind", ["eml", "msg", "pdf", "rtf"])
+def test_fix_of_what_is_only_read_is_one_line(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    raw = releases.MADE[kind]()
+    (tmp_path / f"release.{kind}").write_bytes(raw)
+    with pytest.raises(SystemExit, match="1"):
+        main(["fix", "--isolated", "--unsafe-fixes", "--select", "names/official", f"release.{kind}"])
+    line = "this format is only read; correct the document that it was made from"
+    assert capsys.readouterr().out.splitlines()[-2:] == [f"release.{kind}: {line}", "0 fixed, 5 left"]
+    assert (tmp_path / f"release.{kind}").read_bytes() == raw
 
 
 def test_rich_text() -> None:

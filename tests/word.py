@@ -81,8 +81,8 @@ FOOTNOTES = f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 ENDNOTES = FOOTNOTES.replace("footnote", "endnote").replace("at the foot", "at the end")
 COMMENTS = f"""<w:comments {W}><w:comment w:id="5" w:author="K. Lee"><w:p>{run("Is this true?")}</w:p></w:comment>
 </w:comments>"""
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_RELATION = f'<Relationship Id="rN{{0}}" Type="{_OFFICE}/{{0}}" Target="{{0}}.xml"/>'
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_RELATION = f'<Relationship Id="rN{{0}}" Type="{OFFICE}/{{0}}" Target="{{0}}.xml"/>'
 _TYPE = (
     '<Override PartName="/word/{0}.xml" ContentType="application/vnd.openxmlformats-officedocument.'
     'wordprocessingml.{0}+xml"/>'
@@ -145,7 +145,7 @@ def remarks(document: Any) -> None:
 
 def fields(document: Any) -> None:
     """Fields, a content control, a hyperlink."""
-    target = document.part.relate_to("http://example.org/a", f"{_OFFICE}/hyperlink", is_external=True)
+    target = document.part.relate_to("http://example.org/a", f"{OFFICE}/hyperlink", is_external=True)
     paragraph(
         document,
         field('HYPERLINK "http://intranet/x"', run("field link"))

@@ -13,6 +13,7 @@ from prlint.discover import Found
 from prlint.document import Source
 from prlint.errors import InputError
 from prlint.findings import Applicability, Finding
+from prlint.formats import format_of
 from prlint.locate import Lines
 from prlint.read import printable, read, read_stdin
 from prlint.revise import marked
@@ -149,6 +150,8 @@ def _lines(source: Source, outcome: Outcome, level: Applicability, *, shown: boo
     for finding in outcome.left:
         if finding.fix is not None:
             yield _line(source.path, after, finding, _why_left(finding, outcome, level))
+    if not format_of(source.path).writable and any(finding.fix for finding in outcome.left):
+        yield f"{source.path}: this format is only read; correct the document that it was made from"
     if outcome.restless:
         yield f"{source.path}: not fixed: the fixes of {', '.join(outcome.restless)} undo each other"
 

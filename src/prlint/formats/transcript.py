@@ -89,7 +89,11 @@ class Transcript:
 
     def property(self, name: str, value: str) -> None:
         """Notes what the file says about itself."""
-        self.traces.append(Trace("property", TextSpan(0, 0), value, name))
+        self.note("property", value, name)
+
+    def note(self, kind: str, text: str, name: str = "") -> None:
+        """Notes something that has no place in the prose."""
+        self.traces.append(Trace(kind, TextSpan(0, 0), text, name))
 
     def document(self, source: Source, format: str) -> Document:  # noqa: A002 - the field's own name
         """The document of this text."""

@@ -53,6 +53,7 @@ class Word:
         self._dropped = ("ins", "moveTo") if original else ("del", "moveFrom")
         self._styles = Styles(self._tree_of("styles"))
         self._comments = self._read_comments()
+        self.commented: set[str] = set()  # ids of the comments that stand in the text
 
     def read(self) -> Transcript:
         """The linear text. Raises ``InputError``."""
@@ -69,7 +70,18 @@ class Word:
                     if get(node, "type") in (None, "normal"):
                         self.transcript.separate()
                         story.blocks(node)
+        self._note_the_rest()
         return self.transcript
+
+    def _note_the_rest(self) -> None:
+        """Comments that hang on nothing any more, and what the file links to beside its text: templates, pictures."""
+        for comment_id in sorted(self._comments.keys() - self.commented):
+            author, text = self._comments[comment_id]
+            self.transcript.note("comment", text, author)
+        for part in (self.main, *self.parts("settings")):
+            for type_, target, inside in relations(self.package, part).values():
+                if not inside and not type_.endswith("/hyperlink"):
+                    self.transcript.note("link", target, type_.rpartition("/")[2])
 
     def tree(self, part: str) -> Element:
         """The tree of a part, parsed once."""
@@ -161,11 +173,11 @@ class _Story:
         self._fields: list[Field] = []
         self._boxes: list[Element] = []  # text boxes of the paragraph being read
         self._comment_starts: dict[str, int] = {}
-        self._commented: set[str] = set()
         self._last_kind: str | None = None
         self._joins = False  # the paragraph mark before was deleted
         self._in_table = 0
         self._headed = False
+        self._is_hidden_style = False  # of the paragraph being read
 
     # ---- blocks
 
@@ -206,6 +218,8 @@ class _Story:
     def _paragraph(self, node: Element) -> None:
         properties = child(node, "pPr")
         kind = self._word.styles.kind(properties)
+        style = child(properties, "pStyle") if properties is not None else None
+        self._is_hidden_style = style is not None and self._word.styles.is_hidden(get(style, "val"))
         if kind in ("title", "heading 1"):
             kind, self._headed = "subhead" if self._headed else "headline", True
         if self._in_table and kind is None:
@@ -276,8 +290,8 @@ class _Story:
             self._comment_starts[comment_id] = self._out.place
             return
         found = self._word.comment(comment_id)
-        if found is not None and comment_id not in self._commented:
-            self._commented.add(comment_id)
+        if found is not None and comment_id not in self._word.commented:
+            self._word.commented.add(comment_id)
             start = self._comment_starts.pop(comment_id, self._out.place)
             self._out.trace("comment", start, found[1], found[0])
 
@@ -297,12 +311,12 @@ class _Story:
 
     def _is_hidden(self, properties: Element | None) -> bool:
         if properties is None:
-            return False
+            return self._is_hidden_style
         vanish = child(properties, "vanish")
         if vanish is not None:
             return is_on(vanish)
         style = child(properties, "rStyle")
-        return style is not None and self._word.styles.is_hidden(get(style, "val"))
+        return self._is_hidden_style or (style is not None and self._word.styles.is_hidden(get(style, "val")))
 
     def _pieces(self, node: Element, run: Element) -> None:
         for part in node:

@@ -300,3 +300,4 @@ class Reader:
                     self.transcript.meta["title"] = value
             elif name == "meta:template":
                 self.transcript.property("template", attribute(node, "xlink:title"))
+                self.transcript.note("link", attribute(node, "xlink:href"), "template")
