@@ -134,12 +134,16 @@ def lost_character(context: RuleContext) -> Iterator[Hit]:
         yield Hit(TextSpan(*match.span()), wanted, applicability=Applicability.UNSAFE)
 
 
+_TERMINAL = r"(?P<terminal>\x1b\[[0-?]*[ -/]*[@-~])"  # ECMA-48, control sequences
+
+
 def control(context: RuleContext) -> Iterator[Hit]:
-    """Control characters; those of Windows-1252 have a known meaning."""
-    for match in re.finditer(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]+", context.text):
-        meaning = match.group().encode("latin-1").decode("cp1252", "ignore")
+    """Control characters; those of Windows-1252 have a known meaning, and a terminal's colours end with a letter."""
+    for match in re.finditer(rf"{_TERMINAL}|[\x00-\x08\x0e-\x1f\x7f-\x9f]+", context.text):
+        meaning = "" if match["terminal"] else match.group().encode("latin-1").decode("cp1252", "ignore")
         wanted = "".join(character for character in meaning if character.isprintable())
-        names = " ".join(f"U+{ord(character):04X}" for character in match.group()[:3])
+        shown = match.group()[: 1 if match["terminal"] else 3]
+        names = " ".join(f"U+{ord(character):04X}" for character in shown)
         yield Hit(TextSpan(match.start(), match.end()), wanted, values={"names": names})
 
 

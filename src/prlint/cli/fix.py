@@ -101,7 +101,7 @@ def _tell(results: Iterable[Done], quiet: bool, diff: bool, *, aside: bool) -> l
     for done in results:
         sys.stdout.write(_for_people(done.text, paint) if diff and sys.stdout.isatty() else done.text)
         for line in (*(() if quiet else done.lines), *done.errors):
-            click.echo(line, err=aside)
+            click.echo(seen(line), err=aside)  # a title holds words of the file
         all_done.append(replace(done, lines=(), text=""))  # a long run does not keep all of them
     click.echo(_summary(all_done, diff), err=aside)
     return all_done
