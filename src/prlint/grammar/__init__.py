@@ -5,10 +5,13 @@ sentence before is kept (``memory``), and ``check`` makes hits of the rest. An e
 sentence has to be sent to it.
 """
 
+import sys
 from collections.abc import Sequence
 from typing import Protocol
 
 from msgspec import Struct
+
+from prlint import store
 
 LONGEST_SENTENCE = 1200  # code points; what is longer is a list or a table, and slow to check
 
@@ -48,3 +51,21 @@ class EngineSettings(Struct, frozen=True):
     url: str = ""
     jars: str = ""
     timeout: float = 20.0
+
+
+def package_versions(*packages: str, install: str) -> str:
+    """The versions of packages, without importing one; looked up once, until a folder of ``sys.path`` changes.
+
+    Raises ``EngineError`` for one that is missing, with what to ``install`` by pip.
+    """
+
+    def look_up() -> str:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            return " ".join(map(version, packages))
+        except PackageNotFoundError as error:
+            raise EngineError(f"the package {error.name} is not installed (pip install {install})") from error
+
+    folders = store.stamp(folder for folder in sys.path if folder)
+    return store.derived("versions", store.key(sys.executable, folders, *packages), str, look_up)

@@ -52,12 +52,12 @@ def check(context: RuleContext) -> Iterator[Hit]:
     An engine that is missing, dies or hangs is left alone for the rest of the run; one note says so.
     """
     worker = _worker(context.rule.id.rpartition("/")[2], _settings(context.options))
-    sentences = [_plain(context.text, span) for span in _sentences(context)]
-    answers = worker.answers(text for _, text in sentences)
+    asked = sentences(context)
+    answers = worker.answers(text for _, text in asked)
     if worker.failure:
         context.facts.partial = True
         context.note(worker.tell())
-    for start, text in sentences:
+    for start, text in asked:
         for match in answers.get(text, ()):
             hit = _hit(context, worker.beliefs, start, text, match)
             if hit is not None:
@@ -140,15 +140,13 @@ def _settings(options: dict[str, Any]) -> EngineSettings:
     )
 
 
-def _sentences(context: RuleContext) -> Iterator[TextSpan]:
-    for span in context.sentences:
-        if 8 <= span.end - span.start <= LONGEST_SENTENCE and context.regions.at(span.start) in PROSE:
-            yield span
-
-
-def _plain(text: str, span: TextSpan) -> tuple[int, str]:
-    """Start and text of a sentence; line ends are spaces, so that offsets stay."""
-    return span.start, _SPACE.sub(" ", text[span.start : span.end])
+def sentences(context: RuleContext) -> list[tuple[int, str]]:
+    """Start and text of each sentence that an engine is asked about; line ends are spaces, so that offsets stay."""
+    return [
+        (span.start, _SPACE.sub(" ", context.text[span.start : span.end]))
+        for span in context.sentences
+        if 8 <= span.end - span.start <= LONGEST_SENTENCE and context.regions.at(span.start) in PROSE
+    ]
 
 
 def _hit(context: RuleContext, believed: Beliefs, start: int, sentence: str, match: Match) -> Hit | None:

@@ -1,18 +1,14 @@
 """Harper: Automattic's checker in Rust, inside this process (package harper-py)."""
 
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from prlint.grammar import EngineError, EngineSettings, Match
+from prlint.grammar import EngineError, EngineSettings, Match, package_versions
 
 
 def engine_version(_settings: EngineSettings) -> str:
     """The version of the package, without importing it. Raises ``EngineError``."""
-    try:
-        return version("harper-py")
-    except PackageNotFoundError as error:
-        raise EngineError("the package harper-py is not installed (pip install prlint[harper])") from error
+    return package_versions("harper-py", install="prlint[harper]")
 
 
 class Harper:

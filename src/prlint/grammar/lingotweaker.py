@@ -1,20 +1,16 @@
 """LingoTweaker: LanguageTool's rules in Rust, inside this process (packages lingotweaker, lingotweaker-data-en)."""
 
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from prlint.grammar import EngineError, EngineSettings, Match
+from prlint.grammar import EngineError, EngineSettings, Match, package_versions
 
 PACKAGES = ("lingotweaker", "lingotweaker-data-en")
 
 
 def engine_version(_settings: EngineSettings) -> str:
     """The versions of code and data, without importing either. Raises ``EngineError``."""
-    try:
-        return " ".join(version(package) for package in PACKAGES)
-    except PackageNotFoundError as error:
-        raise EngineError(f"the package {error.name} is not installed (pip install {' '.join(PACKAGES)})") from error
+    return package_versions(*PACKAGES, install=" ".join(PACKAGES))
 
 
 class LingoTweaker:

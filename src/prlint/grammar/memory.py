@@ -5,7 +5,6 @@ a release reads about as many files as it has sentences and nothing else. A file
 oldest go first. Another version of the engine is another folder, and the old one is removed.
 """
 
-import hashlib
 import os
 from collections.abc import Iterable, Mapping
 
@@ -71,7 +70,7 @@ class Memory:
 
 
 def _key(sentence: str) -> bytes:
-    return hashlib.blake2b(sentence.encode("utf-8", "surrogatepass"), digest_size=12).digest()
+    return bytes.fromhex(store.digest(sentence, 12))
 
 
 def _name(key: bytes) -> str:
