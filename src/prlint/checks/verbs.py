@@ -30,7 +30,8 @@ BARE = frozenset(
 )
 _NOUN_TOO = frozenset("work welcome offer find share advance build make take address".split())
 _FORWARD = lazy_re(
-    r"\blook(?:s|ed|ing)?\sforward\sto\s(?P<flaw>[a-z]+)\s(?=(?:the|you|your|our|his|her|its|their|with|a|an|all|more|in|on|new)\b)"
+    r"\blook(?:s|ed|ing)?\sforward\sto\s(?P<flaw>[a-z]+)\s"
+    r"(?=(?:the|you|your|our|his|her|its|their|with|a|an|all|more|in|on|new)\b|(?<=continue\s)(?:to|[a-z]+ing)\b)"
 )
 _COMMITTED = lazy_re(r"\b(?P<governor>committed|dedicated|devoted)\sto\s(?P<flaw>[a-z]+)\s(?=[a-z])")
 _SERIES = lazy_re(r"\b(?P<governor>committed|dedicated|devoted)\sto\s(?P<first>[a-z]+ing)\b")
