@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from prlint import lexicon
 from prlint.acronyms.base import Sense, base, short_keys
 from prlint.acronyms.find import could_be_short
 from prlint.acronyms.judge import Definition
@@ -24,7 +25,9 @@ _ARTICLE_BEFORE = lazy_re(r"\b(?:[Tt]he|[Aa]n?|of|by|to) $")
 _DEGREE = lazy_re(r"(?:Doctor|Master|Bachelor|Juris|Executive|répondez)|United States Code")
 _TICKER = lazy_re(r"(?:NYSE|NASDAQ|Nasdaq|TSXV?|TSX-V|OTC\w*|CSE|ASX|LSE|AIM|symbol|ticker)\W{1,4}(?:\w+\W{1,3})?$")
 _CAPITALS_AROUND = lazy_re(r"\b[A-Z]{2,}[.,]? $")
+_SUM_BEFORE = lazy_re(r"(?:\d|[tmb]illion|thousand) $")
 _FIGURE_AFTER = lazy_re(r" ?[$€£\d]|,? [A-Z]{2,}\b")
+_COMMON = 11  # how frequent a word is that may stand in capitals for its own sake
 _AFTER_NAMES = frozenset(
     "ASA ASC ASF ASD SAS SPA SRL LOC PJSC OJSC OYJ TAO UAB MMC KFT ZRT DDS DMD DVM DPM CPA CFA CFP MBA MPA MPH MSW LPN "
     "LCSW JD RN OBE MBE CBE".split()
@@ -121,13 +124,15 @@ def undefined(context: RuleContext) -> Iterator[Hit]:
     known, terms = _known(context), base()
     defined = {short_keys(pair.short)[-1] for pair in context.acronyms.pairs}
     for form in forms:
-        senses = terms.senses_of(form)
-        if not senses or known(form) or defined & set(short_keys(form)) or senses[0].kind == "place":
+        senses = terms.senses_of(form.removesuffix("s"))  # CEOs are no CEOS
+        if not senses or known(form.removesuffix("s")) or defined & set(short_keys(form)) or senses[0].kind == "place":
             continue
+        if lexicon.open().frequency(form.lower()) >= _COMMON:
+            continue  # ALL units: a word that somebody stresses
         places = (at for at in context.words[form] if _alone(context, at, form))
         at = next((at for at in places if not _closes_name(context.text, at, form)), None)
         if at is not None and not _spelt_out(context, senses[0].longs):
-            wanted = senses[0].long if len(senses) == 1 else ""
+            wanted = senses[0].long if len(senses) == 1 and senses[0].long[0].isupper() else ""
             hint = f" ({wanted})" if wanted else ""
             yield Hit(TextSpan(at, at + len(form)), values={"hint": hint})
 
@@ -148,6 +153,8 @@ def _alone(context: RuleContext, at: int, form: str) -> bool:
     around = text[at - 1 : at] + text[end : end + 1]
     if any(mark in around for mark in "-/&@.(+$") or not _in_running_text(context, at):
         return False
+    if _SUM_BEFORE.search(text, max(0, at - 12), at):
+        return False  # 1 trillion KRW
     if _CAPITALS_AROUND.search(text, max(0, at - 12), at) or _FIGURE_AFTER.match(text, end):
         return False
     return not _TICKER.search(text, max(0, at - 24), at)

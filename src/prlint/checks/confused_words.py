@@ -115,7 +115,7 @@ def _before(text: str, start: int) -> tuple[str, ...]:
         return ()
     words = piece.lower().replace("’", "'").split()
     if start > REACH:
-        del words[0]
+        words = words[1:]
     return _runs([word.lstrip("“\"'(") for word in words[: -LONGEST - 1 : -1]], backward=True)
 
 
@@ -128,7 +128,7 @@ def _after(text: str, end: int) -> tuple[str, ...]:
         return ()
     words = piece.lower().replace("’", "'").split()
     if len(piece) == REACH:
-        del words[-1]
+        words = words[:-1]
     return _runs(words[:LONGEST], backward=False)
 
 

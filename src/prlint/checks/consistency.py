@@ -12,7 +12,7 @@ from prlint.checks.two_ways import report, running
 from prlint.context import RuleContext
 from prlint.expressions import lazy_re
 from prlint.findings import Hit, Severity
-from prlint.lexicon import Kind
+from prlint.lexicon import Kind, proper
 from prlint.lexicon import open as open_lexicon
 from prlint.names.people import is_ordinary as ordinary
 from prlint.spans import TextSpan
@@ -37,7 +37,7 @@ def compound(context: RuleContext) -> Iterator[Hit]:
         if len(form) < 6 or form == "percent" or not form.isalpha() or not form[1:].islower():
             continue
         known = open_lexicon().known(form)
-        if form.islower() and not known:
+        if (form.islower() and not known) or _is_somebody(context, form):
             continue
         for first, second in _splits(context, form):
             if not known and (ordinary(first) or ordinary(second)):
@@ -51,6 +51,21 @@ def compound(context: RuleContext) -> Iterator[Hit]:
                 # With a capital a dictionary word may belong to a name that its owner writes so.
                 named = known and form[0].isupper()
                 yield from (replace(hit, severity=Severity.STYLE) if named else hit for hit in hits)
+
+
+def _is_somebody(context: RuleContext, form: str) -> bool:
+    """Whether a form is a name behind or before a given name: Sheldon Whitehouse, Maryanne Loughry."""
+    if form.islower():
+        return False
+    role = proper.role(form)
+    return bool(role & proper.Role.GIVEN) or (
+        bool(role) and any(_after_given(context.text, at) for at in context.words[form])
+    )
+
+
+def _after_given(text: str, at: int) -> bool:
+    words = text[max(0, at - 24) : at].split()
+    return bool(words) and bool(proper.role(words[-1]) & proper.Role.GIVEN)
 
 
 def _apart(context: RuleContext, first: str, second: str, *, any_case: bool) -> Iterator[TextSpan]:

@@ -18,7 +18,8 @@ _FIGURE = lazy_re(
     flags=re.IGNORECASE,
 )
 _ABOUT = lazy_re(
-    r"(?i)\b(?:about|around|nearly|almost|over|than|up to|some|roughly|approximately|least|close to|plus|averag\w+|total\w*)\s*$"
+    r"(?i)\b(?:about|around|nearly|almost|over|than|up to|some|roughly|approximately|least|close to|plus|averag\w+|"
+    r"total\w*)\s*$"
 )
 _SCALES = {"t": 1e3, "k": 1e3, "m": 1e6, "b": 1e9}
 _BODY = (RegionKind.DATELINE, RegionKind.BODY, RegionKind.LIST, RegionKind.SUBHEAD, RegionKind.NOTES)

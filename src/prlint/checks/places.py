@@ -17,7 +17,10 @@ _DATES = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sa
 SHORTEST = 6  # letters of a name whose misspelling can be told from another name
 AFTER = lazy_re(r"\s*(?:[.;:)–—]|-{1,2}\s|$|,\s+(?:[a-z\d“\"]|" + _DATES + "))")
 _YEAR = lazy_re(r"\b(?:1[5-9]|20)\d\d\b")
-_THEN = lazy_re(r"(?i)\b(?:then|former|formerly|once|known as|called|name|named|renamed|born|colonial|old|now)\b")
+_THEN = lazy_re(
+    r"(?i)\b(?:then|former|formerly|once|known as|called|name|named|renamed|born|colonial|old|now|battle|war|invasion|"
+    r"landings?|siege|massacre|treaty)\b"
+)
 _NAMED = lazy_re(
     r"[A-Z][\w.'’-]* $|(?:University|Bank|Bishop|Archbishop|School|Diocese|Institute|College) of $|[-/@#.]$"
 )
