@@ -88,9 +88,7 @@ def _lowered(title: str) -> str:
 
 
 # Words before which a title alone describes: "a retired Colonel", "promoted to Vice President of".
-_BEFORE_ALONE = (
-    r"(?<=\b(?i:an?|the|his|her|its|their|our|as|to|former|retired|current|new|acting|became|named|elected)\s)"
-)
+_BEFORE_ALONE = r"(?<=\b(?i:an?|the|his|her|its|their|our|as|to|former|retired|current|new|acting|became|named|elected)\s(?:(?:U\.S\.|United\sStates)\s)?)"
 _NO_NAME_AFTER = r"(?!\s\p{Lu})(?!['’]s\s\p{Lu})(?![-–/]\p{L})"
 # Titles that are other things as well when they stand alone, or parts of names: "the General", "the First Lady".
 _NEVER = frozenset(
@@ -166,3 +164,16 @@ def doctor_twice(context: RuleContext) -> Iterator[Hit]:
     for match in _DOCTOR.finditer(context.text):
         end = match.end() + (_GOES_ON.match(context.text, match.end()) is not None)
         yield Hit(TextSpan(match.start(), end), f"Dr. {match.group('name')}")
+
+
+_COMMON = lazy_regex(
+    r"(?<=\b\p{Ll}[\p{L}’'-]*,?\s|\bThe\s|\bEach\s|\bA\s|\bOur\s)"
+    r"(?P<word>(?:Veteran|Defendant|Victim|Suspect|Plaintiff|Prosecutor|Student|Teacher|Winner|Volunteer|Resident"
+    r"|Employee|Customer|Patient)s?)\b(?!\s(?:\p{Lu}|\d|of\s(?:the\s)?\p{Lu}|and\s\p{Lu}|for\s\p{Lu}|in\s\p{Lu})|[-–/]|[’']s?\s\p{Lu})"
+)
+
+
+def common_noun(context: RuleContext) -> Iterator[Hit]:
+    """A word for people in general with a capital in running text: “a combat Veteran who”."""
+    for match in _COMMON.finditer(context.text):
+        yield Hit(TextSpan(match.start("word"), match.end("word")), match.group("word").lower())
