@@ -88,7 +88,10 @@ def _lowered(title: str) -> str:
 
 
 # Words before which a title alone describes: "a retired Colonel", "promoted to Vice President of".
-_BEFORE_ALONE = r"(?<=\b(?i:an?|the|his|her|its|their|our|as|to|former|retired|current|new|acting|became|named|elected)\s(?:(?:U\.S\.|United\sStates)\s)?)"
+_BEFORE_ALONE = (
+    r"(?<=\b(?i:an?|the|his|her|its|their|our|as|to|former|retired|current|new|acting|became|named|elected)\s"
+    r"(?:(?:U\.S\.|United\sStates)\s)?)"
+)
 _NO_NAME_AFTER = r"(?!\s\p{Lu})(?!['’]s\s\p{Lu})(?![-–/]\p{L})"
 # Titles that are other things as well when they stand alone, or parts of names: "the General", "the First Lady".
 _NEVER = frozenset(
