@@ -61,3 +61,25 @@ def test_leaves_alone_what_it_cannot_say(expression: str) -> None:
 def test_is_narrow_where_it_can_be(scanner: Scanner) -> None:
     assert trigger(r"\p{Lu}[^\W\d]\b") == r"[A-Z\x{80}-\x{10ffff}][^\x00-\x2f\x3a-\x40\x5b-\x5e\x60\x7b-\x7f\d]"
     assert len(scanner.scan("The town opens a park.").patterns) < len(PATTERNS) / 4
+
+
+@pytest.mark.parametrize(
+    ("expression", "text", "other"),
+    [
+        (r"\b(?P<flaw>\p{L}{2,}\ss)\b(?=[ \n]\p{L})(?!\sand\b)", "womén s health", "He said so, says Ann."),
+        (r"(?<=\p{Lu}[\w.]*)(?P<flaw>,\s)(?=Inc)", "Ácme, Inc.", "Acme, which grew, and Inc."),
+        (r"(?<!x)(?<=[)\]]\s)[A-Z]|(?<=z)b(?=\()", "zb(", "zb [Q"),
+        (r"(?<=^|\s)a(?=\s|$)", "b\na", "banana"),
+        (r"\b(?<=\\\))a(?=[)(]\()", "\\)a)(", "\\(a)("),
+    ],
+)
+def test_what_stands_beside_a_match_is_asked_for(expression: str, text: str, other: str) -> None:
+    assert regex.search(expression, text, regex.MULTILINE), "the case is wrong"
+    scanner = Scanner([Pattern(expression, phrase=False, fold_case=False)])
+    assert scanner.scan(text).patterns == {0}
+    assert scanner.scan(other).patterns == set()
+
+
+@pytest.mark.parametrize("expression", ["(?!a)", "(?<=a)(?=b)", ""])
+def test_nothing_but_looks(expression: str) -> None:
+    assert Scanner([Pattern(expression, phrase=False, fold_case=False)]).scan("ab").patterns == {0}

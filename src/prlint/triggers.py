@@ -4,9 +4,15 @@ Unicode classes make Hyperscan's automata a hundred times larger and slow to com
 boundaries in them. A trigger only has to fire on every text that holds a match (the ``regex`` package then finds
 the match itself), so classes are widened: ``\p{Lu}`` becomes "A to Z or anything that is not ASCII", ``\b`` goes.
 Inside a negated class the opposite holds, and what is taken away there is narrowed to ASCII.
+
+Hyperscan cannot look around either, and fires where what it can say is found: on every comma, for a comma between two
+names. But what must stand before or behind a match must stand in the text, so a look-behind at the beginning and a
+look-ahead at the end become parts of the expression.
 """
 
 from collections.abc import Iterator
+
+from prlint.expressions import lazy_re
 
 _BEYOND = r"\x{80}-\x{10ffff}"
 _ANY = r"[\x{0}-\x{10ffff}]"
@@ -19,6 +25,8 @@ _NOT_SHORTHAND = {  # the ASCII characters that are none
     "D": r"\x00-\x2f\x3a-\x7f",
     "S": r"\x00-\x08\x0e-\x1b\x21-\x7f",
 }
+_OPENS = lazy_re(r"\(\?<[=!]|\\b")  # what may stand before the first look-behind
+_CLOSES = lazy_re(r"\(\?(?:<[=!]|[=!])")  # what may stand behind the last look-ahead
 _UNKNOWN = frozenset("LNRXKGhHvV")  # escapes that mean something else, or nothing, to Hyperscan
 
 
@@ -29,9 +37,47 @@ class _CannotSayError(Exception):
 def trigger(expression: str) -> str | None:
     """The wider expression; None where there is none, and Hyperscan has to cope with the original."""
     try:
-        return "".join(_parts(expression))
+        return "".join(_parts(_without_edges(expression)))
     except _CannotSayError:
         return None
+
+
+def _without_edges(expression: str) -> str:
+    """The expression with the look-arounds at its edges as parts of it; those that forbid something go."""
+    ends = _groups(expression)
+    start, stop, behind, ahead = 0, len(expression), "", ""
+    while not behind and (opener := _OPENS.match(expression, start)):
+        if opener.group() == "(?<=":
+            behind = f"(?:{expression[opener.end() : ends[start]]})"
+        start = opener.end() if opener.group() == "\\b" else ends[start] + 1
+    begins = {end: begin for begin, end in ends.items()}
+    while not ahead and stop > start and (begin := begins.get(stop - 1)) is not None and begin >= start:
+        if not _CLOSES.match(expression, begin):
+            break
+        if expression.startswith("(?=", begin):
+            ahead = f"(?:{expression[begin + 3 : stop - 1]})"
+        stop = begin
+    return behind + expression[start:stop] + ahead if stop > start else expression
+
+
+def _groups(expression: str) -> dict[int, int]:
+    """The groups that are in no other group: where each opens, and where it closes."""
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    at = 0
+    while at < len(expression):
+        if expression[at] == "\\":
+            at += 1
+        elif expression[at] == "[":
+            at = _class(expression, at + 1)[1] - 1
+        elif expression[at] == "(":
+            opened.append(at)
+        elif expression[at] == ")":
+            begin = opened.pop()
+            if not opened:
+                found[begin] = at
+        at += 1
+    return found
 
 
 def _parts(expression: str) -> Iterator[str]:
