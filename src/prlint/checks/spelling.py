@@ -134,7 +134,8 @@ def _broken(text: str, form: str, place: int, words: Lexicon) -> Hit | None:
     else:
         return None
     reason = "the space is in the wrong place" if " " in whole else "a space is too many"
-    return Hit(span, whole, {"reason": reason}, applicability=Applicability.UNSAFE)
+    shown = " ".join(text[span.start : span.end].split())
+    return Hit(span, whole, {"reason": reason, "match": shown}, applicability=Applicability.UNSAFE)
 
 
 def _respaced(one: str, other: str, words: Lexicon) -> str | None:
