@@ -1,5 +1,6 @@
 """Places: a capital beside the wrong country, and names of countries, states and capitals misspelt."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -25,6 +26,7 @@ _NAMED = lazy_re(
     r"[A-Z][\w.'’-]* $|(?:University|Bank|Bishop|Archbishop|School|Diocese|Institute|College) of $|[-/@#.]$"
 )
 _NEXT_NAME = lazy_re(r" ([^\W\d_a-z][^\W\d_A-Z]+)")
+_LOOKALIKE = "?"  # stands for the country of a name that is no country's
 _CAPITAL = lazy_re(r" [A-Z]")
 _PREPOSITIONS = frozenset({
     "across", "around", "at", "between", "for", "from", "in", "into", "near", "of", "outside", "over", "through",
@@ -51,11 +53,23 @@ class Atlas(Struct, frozen=True):
 def check_city(context: RuleContext) -> Iterator[Hit]:
     """One hit for each city that is said to be in a country that has no such place."""
     atlas = _atlas()
-    for country in context.words.keys() & atlas.countries.keys():
-        for start in context.words[country]:
+    for first in context.words.keys() & _by_first_word().keys():
+        for start in context.words[first]:
+            country = next((name for name in _by_first_word()[first] if context.text.startswith(name, start)), "")
+            if not country:
+                continue
             city = _city_before(context.text, start, atlas)
             if city is not None and AFTER.match(context.text, start + len(country)):
                 yield from _wrong_home(context.text, city, TextSpan(start, start + len(country)), atlas)
+
+
+@cache
+def _by_first_word() -> dict[str, list[str]]:
+    """The countries by their first words, the longest first."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(_atlas().countries, key=len, reverse=True):
+        found.setdefault(re.split(r"[ -]", name)[0], []).append(name)
+    return found
 
 
 def _city_before(text: str, start: int, atlas: Atlas) -> TextSpan | None:
@@ -78,7 +92,7 @@ def _wrong_home(text: str, city: TextSpan, country: TextSpan, atlas: Atlas) -> I
     name = text[city.start : city.end]
     homes = atlas.homes.get(name) or atlas.homes[name.title()]
     iso = atlas.countries[text[country.start : country.end]]
-    if iso in homes:
+    if iso in homes or (iso == _LOOKALIKE and homes[0] != "CO"):
         return
     right = atlas.names[homes[0]]
     yield Hit(
@@ -193,13 +207,14 @@ def _old_places() -> dict[str, tuple[str, str, int, frozenset[str]]]:
 
 @cache
 def _atlas() -> Atlas:
-    return tables.derived("atlas", ("countries", "cities", "places", "foreign_places"), Atlas, _build, version=1)
+    return tables.derived("atlas", ("countries", "cities", "places", "foreign_places"), Atlas, _build, version=2)
 
 
 def _build() -> Atlas:
     rows = tables.rows("countries")
     homes = {row["name"]: (row["country"], *filter(None, row["others"].split(";"))) for row in tables.rows("cities")}
     countries = {row["name"]: row["iso"] for row in rows if row["iso"] != "GE"}  # Georgia is a state as well
+    countries["Columbia"] = _LOOKALIKE  # beside Bogota it is meant for Colombia
     single: dict[str, list[str]] = {}
     foreign = {row["foreign"] for row in tables.rows("foreign_places")}
     for name in sorted(_long_names()):
