@@ -150,7 +150,8 @@ def check_one(desk: Desk, found: Found) -> Report:
 def map_files(desk: Desk, files: Sequence[Found], task: Callable[[Desk, Found], T], shape: type[T]) -> Iterator[T]:
     """What ``task`` (a function at the top of a module) makes of each file, in their order.
 
-    Worker processes do it when there are many files; ``shape`` is a ``Struct``, in which results travel.
+    Worker processes do it when there are many files, all but the first, so that they share what it had to load;
+    ``shape`` is a ``Struct``, in which results travel.
     """
     workers = desk.chosen.get("jobs") or os.cpu_count() or 1
     if workers == 1 or len(files) < MANY:
@@ -159,8 +160,9 @@ def map_files(desk: Desk, files: Sequence[Found], task: Callable[[Desk, Found], 
         return
     for path in {os.path.dirname(found.path): found.path for found in files if not found.error}.values():
         desk.rules(desk.config(path)).scanner  # noqa: B018 - compiled once, before there are workers
+    yield task(desk, files[0])  # its tables and the grammar engine (400 MB) are then there once, not in each worker
     size = max(1, min(_BATCH, len(files) // (workers * 4)))
-    batches = [files[at : at + size] for at in range(0, len(files), size)]
+    batches = [files[at : at + size] for at in range(1, len(files), size)]
     decode = msgspec.msgpack.Decoder(list[shape]).decode  # type: ignore[valid-type]
     for packed in _in_workers(desk, batches, min(workers, len(batches)), task):
         yield from decode(packed)
