@@ -5,6 +5,7 @@ that comes back is a term, forms among other unknown ones are another language; 
 likely slip away from a common word is an error.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from prlint import lexicon
@@ -90,8 +91,12 @@ def _opens(context: RuleContext, form: str) -> bool:
     """Whether a capitalised form stands only as the first of sentences, so that the capital says nothing."""
     if form.islower():
         return False
-    starts = {span.start for span in context.sentences}
-    return all(bool(starts.intersection(range(place - 1, place + 1))) for place in context.words[form])
+    sentences = context.sentences
+    for place in context.words[form]:
+        index = bisect_right(sentences, place, key=lambda span: span.start) - 1
+        if index < 0 or place - sentences[index].start > 1:
+            return False
+    return True
 
 
 def _stands_free(text: str, place: int, best: Candidate, form: str, words: Lexicon) -> bool:
