@@ -66,13 +66,22 @@ def asked(program: str) -> list[str]:
     return [program, "--version"]
 
 
-def prlint(program: str, folder: str) -> list[str]:
-    return [program, "check", "--isolated", "--format", "concise", folder]
+# Names, acronyms, typing damage, bylines, notices, placeholders: what a typist or a machine broke.
+DAMAGE = (
+    "names/official,acronym/short-form,mangled/replacement,doubled/word,encoding,spacing,copyright,byline,brackets,"
+    "quotes/unclosed,placeholder"
+)
+
+
+def prlint(*options: str) -> Callable[[str, str], list[str]]:
+    return lambda program, folder: [program, "check", "--isolated", "--format", "concise", *options, folder]
 
 
 TOOLS = (
-    Tool("prlint", "prlint", prlint, asked),
-    Tool("prlint, files unchanged", "prlint", prlint, asked, same=True),
+    Tool("prlint", "prlint", prlint(), asked),
+    Tool("prlint, files unchanged", "prlint", prlint(), asked, same=True),
+    Tool("prlint --no-grammar", "prlint", prlint("--no-grammar"), asked),
+    Tool("prlint, damage only", "prlint", prlint("--no-grammar", "--select", DAMAGE), asked),
     Tool("codespell", "codespell", lambda program, folder: [program, folder], asked, codes=tuple(range(256))),
     Tool(
         "typos",
@@ -272,7 +281,7 @@ def main() -> None:
         raise SystemExit(f"{options.folder}: no .txt files here")
     release = options.release or min(files, key=lambda path: abs(path.stat().st_size - 5000))
     chosen = options.only.split(",")
-    tools = [tool for tool in TOOLS if not options.only or tool.command is prlint or tool.name in chosen]
+    tools = [tool for tool in TOOLS if not options.only or tool.program == "prlint" or tool.name in chosen]
     for tool in tools:
         tool.found = find(tool, options.look_in)
     if not tools[0].found:
