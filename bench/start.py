@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What one release costs from start to end: prlint beside codespell, and beside its grammar engine alone.
 
-    python bench/start.py RELEASE [--runs N] [--look-in DIR ...] [--markdown]
+    python bench/start.py RELEASE [--core] [--runs N] [--look-in DIR ...] [--markdown]
 
 RELEASE is a text file of the usual size (5 KB). Every figure is of whole processes, start-up included. They take turns,
 so that whatever else the machine does meets all alike; the first run of each, which warms caches, does not count.
@@ -112,20 +112,24 @@ def run(case: Case, desk: Desk, *, count: bool) -> None:
         case.cpu.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
 
 
-def cases(desk: Desk, prlint: str, codespell: str) -> list[Case]:
+def cases(desk: Desk, prlint: str, codespell: str, *, core: bool) -> list[Case]:
     release = str(desk.release)
     alone = (sys.executable, "-c", ENGINE, str(desk.sentences))
     found = [
-        Case("codespell", (codespell, release), desk.edit, "codespell"),
+        *([Case("codespell", (codespell, release), desk.edit, "codespell")] if codespell else []),
         Case("prlint --no-grammar, edited text", (prlint, *CORE, release), desk.edit, "codespell"),
         Case("prlint --no-grammar, same text", (prlint, *CORE, release), desk.restore, "codespell"),
+    ]
+    if core:
+        return found
+    return [
+        *found,
         Case("lingotweaker alone", alone, desk.restore, "lingotweaker alone"),
         Case("prlint, new text", (prlint, *WHOLE, release), desk.forget, "lingotweaker alone"),
         Case("prlint, one sentence changed", (prlint, *WHOLE, release), desk.change, "lingotweaker alone"),
         Case("prlint, edited text", (prlint, *WHOLE, release), desk.edit, "prlint --no-grammar, edited text"),
         Case("prlint, same text", (prlint, *WHOLE, release), desk.restore, "prlint --no-grammar, same text"),
     ]
-    return [case for case in found if codespell or case.beside != "codespell"]
 
 
 def rows(measured: Sequence[Case]) -> list[list[str]]:
@@ -155,17 +159,21 @@ def show(table: Sequence[Sequence[str]], markdown: bool) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("release", type=Path)
+    parser.add_argument("--core", action="store_true", help="leave the grammar engine out")
     parser.add_argument("--runs", type=int, default=9)
     parser.add_argument("--look-in", action="append", default=[], metavar="DIR", help="look for the tools here first")
     parser.add_argument("--markdown", action="store_true", help="print the table as Markdown")
     options = parser.parse_args()
+    if not options.release.is_file():
+        raise SystemExit(f"{options.release}: no such file")
     places = os.pathsep.join([*options.look_in, str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     prlint = shutil.which("prlint", path=places)
     if prlint is None:
         raise SystemExit("prlint is not installed here: pip install .")
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(options.release, Path(folder))
-        measured = cases(desk, prlint, shutil.which("codespell", path=places) or "")
+        codespell = shutil.which("codespell", path=places) or ""
+        measured = cases(desk, prlint, codespell, core=options.core)
         for turn in range(options.runs + 1):
             for case in measured:
                 run(case, desk, count=turn > 0)

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 SPEED = Path(__file__).parent.parent / "bench" / "speed.py"
+START = SPEED.with_name("start.py")
 
 
 def speed(*arguments: str, path: str) -> "subprocess.CompletedProcess[str]":
@@ -40,3 +41,24 @@ def test_empty_folder(tmp_path: Path) -> None:
     done = speed(str(tmp_path), path=os.environ["PATH"])
     assert done.returncode == 1
     assert done.stderr.strip().endswith("no .txt files here")
+
+
+def start(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, str(START), *arguments]
+    environment = {**os.environ, "PATH": "/usr/bin:/bin"}
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+
+
+def test_one_release(tmp_path: Path) -> None:
+    release = tmp_path / "release.txt"
+    release.write_text("The pier is open.\n\nThe new pier opened on Monday, the council said.\n" * 3, encoding="utf-8")
+    done = start(str(release), "--core", "--runs=1", f"--look-in={Path(sys.executable).parent}")
+    assert done.returncode == 0, done.stderr
+    names = [line.partition("  ")[0] for line in done.stdout.splitlines()[3:]]
+    assert names[-2:] == ["prlint --no-grammar, edited text", "prlint --no-grammar, same text"]
+
+
+def test_no_release(tmp_path: Path) -> None:
+    done = start(str(tmp_path / "missing.txt"))
+    assert done.returncode == 1
+    assert done.stderr.strip().endswith("missing.txt: no such file")
