@@ -4,6 +4,7 @@ import os
 import select
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -91,17 +92,20 @@ def test_on_a_terminal(tmp_path: Path) -> None:
         (tmp_path / name).write_text(TEXT, encoding="utf-8")
     terminal, inner = pty.openpty()
     command = [sys.executable, "-m", "prlint", "fix", "-i", "--select", "doubled,copyright/symbol"]
-    environment = {**os.environ, "TERM": "dumb"}
+    environment = {**os.environ, "TERM": "dumb", "NO_COLOR": "1"}
     with subprocess.Popen(
         command, cwd=tmp_path, env=environment, stdin=inner, stdout=inner, stderr=inner, start_new_session=True
     ) as child:
         os.close(inner)
         output = b""
-        for key in (b"y", b"n", b"q"):
-            output += until(terminal, b"?] ")
-            os.write(terminal, key)
-        output += until(terminal, b" left")
-        assert child.wait(60) == 1
+        try:
+            for key in (b"y", b"n", b"q"):
+                output += until(terminal, b"?] ")
+                press(terminal, key)
+            output += until(terminal, b" left")
+            assert child.wait(60) == 1
+        finally:
+            child.kill()
     os.close(terminal)
     assert output.count(b"Write this?") == 3
     assert b"1 fixed in 1 file, 3 left" in output
@@ -109,11 +113,22 @@ def test_on_a_terminal(tmp_path: Path) -> None:
     assert (tmp_path / "b.txt").read_text(encoding="utf-8") == TEXT
 
 
+def press(terminal: int, key: bytes) -> None:
+    """Types a key once the program reads single keys; what is typed before is thrown away."""
+    import termios
+
+    deadline = time.monotonic() + 30
+    while termios.tcgetattr(terminal)[3] & termios.ICANON:
+        assert time.monotonic() < deadline, "no key was asked for"
+        time.sleep(0.01)
+    os.write(terminal, key)
+
+
 def until(terminal: int, end: bytes) -> bytes:
     """What a terminal shows, up to ``end`` and what came with it."""
     shown = b""
     while end not in shown:
-        ready, _, _ = select.select([terminal], [], [], 60)
+        ready, _, _ = select.select([terminal], [], [], 30)
         assert ready, shown
         shown += os.read(terminal, 1024)
     return shown
