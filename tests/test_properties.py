@@ -180,7 +180,7 @@ def test_whoever_reads_no_further_gets_no_traceback(tmp_path: Path) -> None:
 def test_many_files_in_workers_come_in_order(tmp_path: Path) -> None:
     for number in range(60):
         (tmp_path / f"{number:02}.txt").write_text("ⓒ 2026\n" * (number % 3), encoding="utf-8")
-    (tmp_path / "30.txt").write_bytes(b"\0")
+    (tmp_path / "30.txt").write_bytes(b"\0\1\2\0\3\0\0")
     command = [sys.executable, "-m", "prlint", "check", "--format", "concise", "--select", "copyright/symbol", "-j"]
     runs = [subprocess.run([*command, jobs, "."], cwd=tmp_path, capture_output=True, check=False) for jobs in "14"]
     assert runs[0].stdout == runs[1].stdout

@@ -4,13 +4,19 @@ import pytest
 
 from prlint.config import Config
 from prlint.examples import problems, unmark
-from prlint.grammar.check import why_missing
+from prlint.grammar.check import _worker, why_missing
 from prlint.rule import Example, Rule
 from prlint.ruleset import all_rules
 
 RULES = all_rules(Config())
 CASES = [(rule, example) for rule in RULES for example in rule.examples]
 ENOUGH = 6  # of either kind: fewer cannot have tried to break a rule
+
+
+@pytest.fixture(autouse=True, scope="module")
+def fresh_engines() -> None:
+    """An engine that gave up over another test's text is asked anew."""
+    _worker.cache_clear()
 
 
 @pytest.mark.parametrize(("rule", "example"), CASES, ids=[f"{r.id}-{i}" for i, (r, _) in enumerate(CASES)])
