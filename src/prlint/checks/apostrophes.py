@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from prlint.checks.english import apostrophe
 from prlint.checks.hyphens import NUMBER
 from prlint.context import RuleContext
 from prlint.expressions import lazy_re
@@ -27,7 +28,7 @@ _STRETCH = lazy_re(r"(?:in|after|for) \Z", re.IGNORECASE)
 
 def quasi_possessive(context: RuleContext) -> Iterator[Hit]:
     """“four years experience” for “four years’ experience”, with the apostrophe that the text uses."""
-    mark = "'" if "'" in context.text and "’" not in context.text else "’"
+    mark = apostrophe(context.text)
     for match in _QUASI.finditer(context.text):
         many = _many_before(context.text, match)
         if many is None or _STRETCH.search(context.text, max(0, many.start() - 6), many.start()):

@@ -22,3 +22,8 @@ def is_french(text: str, offset: int) -> bool:
     """Whether the place stands in French, where marks have a space before them."""
     around = text[max(0, offset - 90) : offset + 40]
     return "«" in around or "»" in around or len(_FRENCH.findall(around.lower())) >= 2
+
+
+def apostrophe(text: str) -> str:
+    """The apostrophe that a text uses: the straight one where it has no curly one."""
+    return "'" if "'" in text and "’" not in text else "’"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from prlint.checks.english import apostrophe
 from prlint.checks.flaws import flaw
 from prlint.context import RuleContext
 from prlint.expressions import lazy_re
@@ -26,7 +27,7 @@ _PLURAL_OWNER = lazy_re(
 
 def plural_owner(context: RuleContext) -> Iterator[Hit]:
     """“their clients dreams”: whose dreams they are, an apostrophe says."""
-    mark = "'" if "'" in context.text and "’" not in context.text else "’"
+    mark = apostrophe(context.text)
     for match in _PLURAL_OWNER.finditer(context.text):
         yield flaw(match, match.group("flaw") + mark)
 

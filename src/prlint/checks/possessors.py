@@ -1,9 +1,10 @@
-"""Possessors without their apostrophe: "Mathews admission of guilt", "the Sheriffs Office"."""
+"""Possessors without their apostrophe: "Mathews admission of guilt", "Floridas coast"."""
 
 import re
 from collections.abc import Iterator
 
 from prlint import lexicon
+from prlint.checks.english import apostrophe
 from prlint.context import RuleContext
 from prlint.expressions import lazy_re
 from prlint.findings import Hit
@@ -40,7 +41,7 @@ def of_persons(context: RuleContext) -> Iterator[Hit]:
 
 
 def _possessive(context: RuleContext, family: str) -> str:
-    mark = "'" if "'" in context.text and "’" not in context.text else "’"
+    mark = apostrophe(context.text)
     alone = family[:-1] in context.words
     return f"{family[:-1]}{mark}s" if alone else family + mark
 
@@ -59,5 +60,5 @@ def of_places(context: RuleContext) -> Iterator[Hit]:
             continue
         if _NAME_BEFORE.search(text, max(0, match.start() - 30), match.start()) or _VERB_AFTER.match(text, match.end()):
             continue
-        mark = "'" if "'" in text and "’" not in text else "’"
+        mark = apostrophe(text)
         yield Hit(TextSpan(*match.span()), f"{match['place']}{mark}s")

@@ -35,7 +35,7 @@ _COMMON = 60  # tiers of the lexicon above this are words that most readers neve
 def joined(context: RuleContext) -> Iterator[Hit]:
     """Hits for other prefixes before a known word, where the joined form is itself a common word.
 
-    The hyphen stays between two equal vowels (pre-empt) and where the document has the joined form as another word.
+    The hyphen stays between two equal letters (pre-empt).
     """
     words = lexicon.open()
     for match in _PREFIX.finditer(context.text):
