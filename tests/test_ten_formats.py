@@ -17,6 +17,7 @@ from prlint.findings import Applicability, Edit
 from prlint.formats import format_of
 from prlint.formats.ninjs import escape
 from prlint.ruleset import load_ruleset
+from prlint.segment import segment
 from prlint.spans import SourceSpan, TextSpan
 from releases import BLOCKS, MADE, TEXT, text
 
@@ -133,6 +134,24 @@ def test_ninjs_of_all_versions() -> None:
         document = format_of(source.path).parse(source)
         assert document.text == 'Pier “opens” 🇰🇷\n\nOne\ttwo \\ "three"\nfour\n\n© 2026'
         assert document.meta == {"headline": "Pier “opens” 🇰🇷", "copyright": "© 2026"}
+
+
+STORY = "The company opened its second plant on Monday after eleven months of work, it said."
+
+
+@pytest.mark.parametrize("dateline", ["Seoul", "SEOUL, Nov. 14, 2025", "SEOUL, Nov. 14 (Wire) —"])
+def test_the_dateline_field_is_the_dateline(dateline: str) -> None:
+    """Whatever its form is: the field says what it is, and the story after it stays whole."""
+    nitf = (
+        f"<nitf><body><body.head><hedline><hl1>Acme opens plant</hl1></hedline><dateline><location>{dateline}"
+        f"</location></dateline></body.head><body.content><p>{STORY}</p><p>{STORY}</p></body.content></body></nitf>"
+    )
+    item = {"uri": "urn:x:5", "headline": "Acme opens plant", "dateline": dateline, "body_text": f"{STORY}\n\n{STORY}"}
+    for kind, raw in (("nitf", nitf), ("ninjs", json.dumps(item))):
+        source = read(kind, raw.encode())
+        parts = segment(format_of(source.path).parse(source)).parts
+        assert [part.kind.value for part in parts] == ["headline", "dateline", "body", "body"]
+        assert parts[1].span.end - parts[1].span.start == len(dateline)
 
 
 XHTML = '<h1>Untied Nations</h1>\n<p class="x">The <b>Untied</b> Nations &amp; "we"<br/>met é.</p><p hidden>no</p>'

@@ -80,6 +80,7 @@ class _NewsPage(html.Page):
         "hl2": "subhead",
         "byline": "byline",
         "by": "byline",
+        "dateline": "dateline",
         "media-caption": "caption",
         "ednote": "notes",
         "rights": "copyright",

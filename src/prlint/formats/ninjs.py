@@ -24,7 +24,7 @@ _FIELDS: dict[str, tuple[int, str | None]] = {
     "headline": (0, "headline"),
     "subheadline": (1, "subhead"),
     "byline": (2, "byline"),
-    "dateline": (3, None),
+    "dateline": (3, "dateline"),
     "description_text": (4, None),
     "body_text": (5, None),
     _PAGE: (5, None),

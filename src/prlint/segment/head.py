@@ -57,7 +57,7 @@ def body_start(
 
 def _is_head(block: Block, mark: str, hint: RegionKind | None, titled: bool) -> bool:
     """Whether a block surely stands above the story."""
-    if hint in (_K.HEADLINE, _K.SUBHEAD) or block.text.startswith("# "):
+    if hint in (_K.HEADLINE, _K.SUBHEAD, _K.DATELINE) or block.text.startswith("# "):
         return True
     if block.text[0] in "–—-•*" and titled and len(block.text) <= 160 and hint is None:
         return True
