@@ -280,3 +280,86 @@ def test_hints_of_a_format_are_taken() -> None:
         RegionKind.CROSSHEAD,
         RegionKind.BODY,
     ]
+
+
+def test_labels_glued_to_the_last_sentence() -> None:
+    """A capture without line ends: each label begins a part of its own, and an address in a sentence does not."""
+    text = (
+        f"PORT LEWIN, March 3 – {PROSE} {PROSE}Media Contact: Ada Brook ada@quay.example"
+        "Disclaimer: nothing here is advice.Hashtag: #ferry"
+    )
+    wanted = ["dateline", "body", "contact", "safe_harbour", "furniture"]
+    assert kinds(text) == wanted
+    assert kinds(f"Harbour opens berth\n\n{PROSE} {PROSE} Its resource: the sea. A point of contact: the pier.") == [
+        "headline",
+        "body",
+    ]
+
+
+def test_a_list_that_lost_its_line_ends() -> None:
+    text = (
+        f"Harbour opens berth\n\n{PROSE}\n\nWhat is new: • two berths for large ferries and their crews • a night bus"
+    )
+    text += " that runs between the station and the old town, every day of the year • free bicycles for all of the people who come early"
+    assert kinds(text) == ["headline", "body", "body", "list", "list", "list"]
+    text = f"Harbour opens berth\n\n{PROSE}\n\nThe port in figures * Over 150 ferries a day\n* Two berths"
+    assert kinds(text) == ["headline", "body", "crosshead", "list", "list"]
+
+
+def test_a_lead_that_breaks_at_its_links() -> None:
+    lead = "Port Lewin Harbour Director\nRhoda Vane\nsaid today that the second berth would open on Monday."
+    assert kinds(f"{lead}\n{PROSE}") == ["body", "body"]
+    lead = (
+        "The port was honoured on Friday with the Coastal Association\nHarbour of the Year Award\nat a dinner in town."
+    )
+    assert kinds(f"Harbour wins prize\n{lead}\n{PROSE}") == ["headline", "body", "body"]
+
+
+def test_a_headline_goes_on_with_a_preposition() -> None:
+    head = "Harbour Master Sentenced to Ten Years of Quiet\nFor Sleeping on the Pier\nNeighbours Are Relieved"
+    assert kinds(f"{head}\n{PROSE}") == ["headline", "subhead", "body"]
+    head = "Harbour Authority Opens Second Ferry Berth in Spring\nAfter Years of Delay, Ferries Return"
+    assert kinds(f"{head}\n{PROSE}") == ["headline", "subhead", "body"]
+
+
+def test_the_foot_of_each_page_and_a_letterhead_in_the_story() -> None:
+    foot = "Quay House • 3 Pier Road, Dock 19 • Port Lewin"
+    head = "MEDIA RELEASE   The Hon Rhoda Vane  Minister for Ports\n\nSenator Ada Brook"
+    text = f"Harbour opens berth\n\n{PROSE}\n{foot}\n{PROSE}\n{foot}\n\n{head}\n\n{PROSE}"
+    assert kinds(text) == [
+        "headline",
+        "body",
+        "furniture",
+        "body",
+        "furniture",
+        "release_line",
+        "release_line",
+        "body",
+    ]
+
+
+def test_the_name_under_a_quotation_is_no_heading() -> None:
+    quote = "“This berth is the work of many hands, and it will serve the islands for many years.”"
+    text = f"Harbour opens berth\n\n{PROSE}\n\n{quote}\n\nRhoda Vane, Director of the Port\n\n{PROSE}"
+    assert kinds(text) == ["headline", "body", "body", "body", "body"]
+    text = f"Harbour opens berth\n\n{PROSE}\n\n{quote}\n\nA New Berth, Every Year\n\n{PROSE}"
+    assert kinds(text) == ["headline", "body", "body", "crosshead", "body"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("If you would like an interview with the harbour master, please call 555-0131.", "contact"),
+        ("For ferry information, call 555-0131.", "contact"),
+        ("If you or someone you know needs help, call the coast guard at 555-0131.", "body"),
+        ("For many ferry crews, a call from home is the best part of the day.", "body"),
+    ],
+)
+def test_sentences_that_say_whom_to_call(line: str, kind: str) -> None:
+    assert kinds(f"Harbour opens berth\n\n{PROSE}\n\n{line}\n\n{PROSE}") == ["headline", "body", kind, "body"]
+
+
+def test_two_addresses_in_a_long_line() -> None:
+    line = "Ada Brook (Port) 0555 012 077 / ada@port.example  Ana Lind (Harbour Master’s office) 0555 012 078 / " * 2
+    text = f"Harbour opens berth\n\n{PROSE}\n\nMedia contacts:\n\n{line}ana@port.example"
+    assert kinds(text) == ["headline", "body", "contact", "contact"]

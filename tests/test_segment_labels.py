@@ -10,8 +10,8 @@ from prlint.regions import RegionKind
 FILES = sorted((Path(__file__).parent / "data" / "segments").glob("*.json"))
 
 
-def test_there_are_eighty() -> None:
-    assert len(FILES) == 80
+def test_there_are_a_hundred() -> None:
+    assert len(FILES) == 100
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

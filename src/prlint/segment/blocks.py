@@ -12,7 +12,7 @@ from typing import NamedTuple
 from prlint.expressions import lazy_re
 from prlint.segment.dateline import dateline_end
 from prlint.segment.marks import mark_of
-from prlint.segment.shapes import LIST_ITEM, date_end, has_address
+from prlint.segment.shapes import LIST_ITEM, date_end, has_address, is_title
 
 
 class Block(NamedTuple):
@@ -39,6 +39,13 @@ _UNFINISHED = frozenset(
     "a an the of in to and for by with that his her its their our at on from as or is are was were which"
     " said will".split()
 )
+_POSTS = frozenset(
+    "Attorney Senator Senators Secretary Minister President Director Sheriff Governor Mayor Commissioner Congressman"
+    " Congresswoman Representative Chairman Chairwoman Chair Judge Administrator Sen. Rep. Gov. Officer".split()
+)
+_LEADS_ON = frozenset(
+    "Outside After For In With From Of To At On By And Following During Near Into Against Over Under While As".split()
+)
 _SUBJECTS = frozenset("the he she it we they in on at a an by to".split())
 
 
@@ -51,7 +58,7 @@ def blocks(text: str) -> list[Block]:
     while index < len(lines):
         first = last = lines[index]
         index += 1
-        while index < len(lines) and not lines[index].gap and _soft(text, last, lines[index], width):
+        while index < len(lines) and not lines[index].gap and _joins(text, last, lines, index, width):
             last = lines[index]
             index += 1
         if first is last:
@@ -107,6 +114,25 @@ def _wrap_width(lines: list[Block]) -> int:
             pairs += 1
             full += line.text[-1] not in _TERMINAL
     return widest if pairs >= 3 and full * 2 > pairs else 0
+
+
+def _joins(text: str, line: Block, lines: list[Block], index: int, width: int) -> bool:
+    """Whether the line at ``index`` belongs to the one before it."""
+    following = lines[index]
+    if _soft(text, line, following, width):
+        return True
+    after = lines[index + 1] if not width and index + 1 < len(lines) else None
+    return after is not None and not after.gap and _before_link(line.text, following.text, after.text)
+
+
+def _before_link(line: str, following: str, after: str) -> bool:
+    """Whether a sentence goes on over a line that is only its link: "District Attorney / Ana Lind / said today"."""
+    if line[-1] in _TERMINAL or following[-1] in _TERMINAL or len(following) > 80 or not following[0].isupper():
+        return False
+    if not after[0].islower() or len(after) < 20 or LIST_ITEM.match(after) or mark_of(following) or mark_of(line):
+        return False
+    is_sentence = len(line) >= 40 and not is_title(line)
+    return is_sentence or line.rsplit(None, 1)[-1] in _POSTS
 
 
 def _soft(text: str, line: Block, following: Block, width: int) -> bool:
@@ -177,8 +203,22 @@ def _goes_on(line: str, following: str) -> bool:
         return len(line) > 12 or line[0].islower() or len(following) >= 20
     if line[0].islower() and len(line) < 60 and not has_address(line):
         return True
+    if first.isupper() and _is_rest_of_title(line, following):
+        return True
     last = line.rsplit(None, 1)[-1]
     return last in _UNFINISHED or last.endswith(("’s", "'s")) or (len(line) <= 4 and last.lower() in _SUBJECTS)
+
+
+def _is_rest_of_title(line: str, following: str) -> bool:
+    """Whether a headline goes on with a preposition on its second line."""
+    if not 40 <= len(line) <= 120 or len(following) > 80 or "," in following or following[-1] in _TERMINAL:
+        return False
+    return (
+        following.split(None, 1)[0] in _LEADS_ON
+        and following.count(" ") >= 2
+        and is_title(line)
+        and is_title(following)
+    )
 
 
 def _indent(text: str, start: int) -> int:

@@ -8,6 +8,8 @@ from prlint.expressions import compiled_re
 from prlint.segment.blocks import Block
 from prlint.segment.shapes import ABOUT, ends_sentence
 
+_PARAGRAPH = 200  # a block of this length is no line
+_SHORTEST = 60  # what stands before a glued label is no part of it: "Investor RelationsContact:" is one label
 _COMPANY = ("inc.", "corp.", "co.", "ltd.", "l.p.", "l.l.c.", "plc.", "s.a.", "n.v.", "u.s.", "bros.", "d.c.")
 
 
@@ -34,7 +36,29 @@ def _piece(text: str, start: int, end: int, gap: bool) -> Iterator[Block]:
 
 def _cuts(text: str) -> set[int]:
     """Offsets in a block at which a new part begins."""
-    return _cuts_in_line(text) if len(text) < 200 else _cuts_in_paragraph(text)
+    inner = _labels_in(text) | _items_in(text)
+    return inner | (_cuts_in_line(text) if len(text) < _PARAGRAPH else _cuts_in_paragraph(text))
+
+
+def _labels_in(text: str) -> set[int]:
+    """Where "Contact:", "Source:" or "Disclaimer:" begins in the middle of a line that lost its line ends."""
+    if ":" not in text or not any(piece in text for piece in _LABELS):
+        return set()
+    found = (match.start() for match in _label().finditer(text, 12))
+    return {at for at in found if at >= _SHORTEST or text[at - 1] in '.!?”") '}
+
+
+def _items_in(text: str) -> set[int]:
+    """Where the items of a list begin in a paragraph that lost its line ends: "Highlights: • one • two"."""
+    if " * " not in text and (" • " not in text or len(text) < _PARAGRAPH):
+        return set()
+    found = [match.end() for match in _bullet().finditer(text)]
+    if not found:
+        return set()
+    opener = text[: found[0]].rstrip()
+    if len(found) == 1 and (len(opener) > 100 or ends_sentence(opener) or not opener[0].isalpha()):
+        return set()
+    return set(found)
 
 
 def _cuts_in_line(text: str) -> set[int]:
@@ -130,6 +154,25 @@ def _inline_about() -> "re.Pattern[str]":
     return compiled_re(
         r"(?:(?<=[.!?:”\")])\s*|(?<=[a-z0-9])\s{2,}|(?<=[a-z]))\b(?:About|ABOUT) (?=(?:the |The )?[\[“\"]?[A-Z0-9])"
     )
+
+
+_LABELS = ("ontact", "ONTACT", "isclaimer", "DISCLAIMER", "ource", "SOURCE", "ashtag")
+
+
+@cache
+def _label() -> "re.Pattern[str]":
+    """A label after the end of a sentence, or glued to the word before it."""
+    who = r"(?:(?:Media|MEDIA|Press|PRESS|Investor|INVESTOR|Company)\s)?(?:Contact|CONTACT)s?"
+    glued = r"(?:(?<=[.!?”\")a-z0-9])(?<!/))"
+    return compiled_re(
+        rf"(?:{glued}|(?<=[.!?”\")]\s)|(?<=[.!?”\")]\s\s))(?={who}\s?:)"
+        rf"|{glued}(?=(?:Disclaimers?|DISCLAIMERS?|Hashtags?):|(?:SOURCE|Source):\s?[A-Z])"
+    )
+
+
+@cache
+def _bullet() -> "re.Pattern[str]":
+    return compiled_re(r"\s(?=\* [A-Z0-9“\"]|• [^\W_]|• [“\"])")
 
 
 @cache

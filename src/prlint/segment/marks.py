@@ -54,6 +54,7 @@ _MARKS = (
             "MMEDIATE",
         ),
     ),
+    _Mark("release", 220, "press news media", r"(?-i:(?:PRESS|NEWS|MEDIA) (?:RELEASE|STATEMENT))\s{2,}"),
     _Mark(
         "release",
         150,
@@ -120,8 +121,18 @@ _MARKS = (
         400,
         "for",
         r"for\s+(?:more|further|additional|media|press|all|any)\b.{0,60}?(?:information|details|enquir|inquir|question"
-        r"|interview)\w*.{0,80}?\b(?:contact|call|e-?mail|telephone|phone|reach|write)\b",
-        ("nformation", "NFORMATION", "etails", "nquir", "uestion", "nterview"),
+        r"|interview)\w*.{0,80}?\b(?:contact|call|e-?mail|telephone|phone|reach|write)\b"
+        r"|for\s+(?:[\w’'-]+\s+){0,3}(?:information|assistance|details|help|questions)\b[^,.]{0,40},\s+(?:please\s+)?"
+        r"(?:contact|call|e-?mail|telephone|phone)\b",
+        ("nformation", "NFORMATION", "etails", "nquir", "uestion", "nterview", "ssistance", "help"),
+    ),
+    _Mark(
+        "contact",
+        400,
+        "if",
+        r"if\s+you\s.{0,60}?\b(?:interviews?|comment(?:ary)?|speak\s+(?:to|with)|photograph(?:s|er)?|footage)\b.{0,120}?"
+        r"\b(?:contact|call|e-?mail|telephone|phone)\s",
+        ("ontact", " call ", "mail", "phone"),
     ),
     _Mark(
         "harbour",

@@ -1,5 +1,7 @@
 """What a block says by its look alone: list items, addresses, dates, prose, title case."""
 
+import re
+
 from prlint.expressions import lazy_re
 
 _MONTH_NAMES = (
@@ -92,15 +94,15 @@ def is_byline(text: str) -> bool:
 
 _SELF = lazy_re(
     r"(?:The )?[A-Z0-9][\w&.’'®™-]*(?:,? (?:[A-Z0-9&(][\w&.:’'®™)-]*|of|for|the|and|in)){0,9},? "
-    r"(?:is|are) (?:an? |the |one of )"
+    r"(?:(?:is|are) (?:an? |the |one of )|(?:provide|offer|operate|develop|design|manufacture|deliver)s "
+    r"(?!.{0,200}\b(?:said|today|announced)\b))"
 )
+_SITE = lazy_re(r"www\.|https?:|\b[a-z0-9-]+\.(?:com|org|net|co\.uk|eu|io|gov|edu|com\.au)\b", re.IGNORECASE)
 
 
 def is_self_description(text: str) -> bool:
     """Whether a paragraph says what an organisation is and where to read more: boilerplate without "About X"."""
-    if not 120 <= len(text) <= 1500 or not ("www." in text or "http" in text):
-        return False
-    return _SELF.match(text) is not None
+    return 120 <= len(text) <= 1500 and _SELF.match(text) is not None and _SITE.search(text) is not None
 
 
 def is_table_row(text: str) -> bool:

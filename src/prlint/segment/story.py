@@ -42,6 +42,14 @@ _NEAR_START = 6  # a dateline stands in one of the first blocks
 _VERBS = frozenset(
     "is are was were include includes including included following below said says reads will has have".split()
 )
+_POSTS = frozenset(
+    "President CEO CFO COO CTO Chief Director Founder Co-Founder Co-founder Chair Chairman Chairwoman Officer Manager"
+    " Head Partner Minister Secretary Mayor Owner Author Professor Dr. Analyst VP Vice Superintendent Commissioner"
+    " Counsel Lead Engineer Coach Producer Editor Captain Sheriff Governor Senator Principal Member Dean".split()
+)
+_LETTERHEAD = frozenset(
+    "Senator Minister MP Hon Member Secretary Leader Spokesperson Spokesman Premier Office Shadow Parliamentary".split()
+)
 
 
 def story_regions(
@@ -74,22 +82,40 @@ def _kind(blocks: Sequence[Block], marks: Sequence[str], index: int, zone: Regio
     if mark == "byline" and 3 <= index < len(blocks) - 6:
         mark = ""
     if mark in _MARKS and not (mark == "link" and zone in _LASTING):
-        return _MARKS[mark], _zone_after(mark, zone)
+        is_whole = (
+            mark == "contact" and zone is _K.BOILERPLATE and has_address(block.text) and ends_sentence(block.text)
+        )
+        return _MARKS[mark], zone if is_whole else _zone_after(
+            mark, zone
+        )  # one whole sentence opens no list of contacts
     if about_name(block.text):
         if _is_mere_heading(blocks, marks, index):
             return _K.CROSSHEAD, _K.BODY
         return _K.BOILERPLATE, _K.BOILERPLATE
-    if zone is _K.CONTACT and not _is_contact_line(block.text):
+    return _kind_in_zone(blocks, marks, index, zone)
+
+
+def _kind_in_zone(
+    blocks: Sequence[Block], marks: Sequence[str], index: int, zone: RegionKind
+) -> tuple[RegionKind, RegionKind]:
+    """What a block without a mark is under the mark before it, and the zone that holds after it."""
+    text = blocks[index].text
+    if (zone is _K.CONTACT and not _is_contact_line(text)) or (zone is _K.RELEASE_LINE and not _is_letterhead(text)):
         zone = _K.BODY
     if zone is _K.BODY:
-        if _closes_story(blocks, marks, index) and is_self_description(block.text):
+        if _closes_story(blocks, marks, index) and is_self_description(text):
             return _K.BOILERPLATE, _K.BOILERPLATE
         return _plain_kind(blocks, marks, index), zone
-    if zone is _K.BOILERPLATE and is_contact_shape(block.text) and (len(block.text) <= 70 or "@" in block.text):
-        return _K.CONTACT, _K.CONTACT if block.text.endswith(":") else zone
-    if zone is _K.FURNITURE and len(block.text) > 400:
+    if zone is _K.BOILERPLATE and is_contact_shape(text) and (len(text) <= 70 or "@" in text):
+        return _K.CONTACT, _K.CONTACT if text.endswith(":") else zone
+    if zone is _K.FURNITURE and len(text) > 400:
         return _K.BODY, _K.BODY
     return zone, zone
+
+
+def _is_letterhead(text: str) -> bool:
+    """Whether a line names an office: it belongs to the "Media release" above it."""
+    return len(text) <= 70 and not ends_sentence(text) and not _LETTERHEAD.isdisjoint(text.split())
 
 
 def _closes_story(blocks: Sequence[Block], marks: Sequence[str], index: int) -> bool:
@@ -106,11 +132,13 @@ def _zone_after(mark: str, zone: RegionKind) -> RegionKind:
         return kind
     if mark == "source" and zone is not _K.BODY:
         return _K.FURNITURE
+    if mark == "release":
+        return _K.RELEASE_LINE
     return _K.BODY if kind is _K.END_MARK else zone
 
 
 def _is_contact_line(text: str) -> bool:
-    if has_address(text) or is_short_line(text) or len(text) < 60:
+    if has_address(text) or is_short_line(text) or len(text) < 60 or (len(text) <= 600 and text.count("@") >= 2):
         return True
     return len(text) <= 120 and not ends_sentence(text)
 
@@ -150,12 +178,31 @@ def _plain_kind(blocks: Sequence[Block], marks: Sequence[str], index: int) -> Re
         return _K.LIST
     if following is None or marks[index + 1] not in ("", "dated"):
         return _K.BODY
+    if index and _is_attribution(text, blocks[index - 1].text):
+        return _K.BODY
     return _K.CROSSHEAD if _is_heading(text, following.text) else _K.BODY
+
+
+def _is_attribution(text: str, before: str) -> bool:
+    """Whether a line under a quotation names its speaker: "Ana Lind, Chief Executive of Quay"."""
+    if before[-1] not in '”"' or len(before) < 60:
+        return False
+    name, _, post = text.lstrip("–—- ").partition(", ")
+    words = name.split()
+    if not 2 <= len(words) <= 5 or not all(word[0].isupper() for word in words):
+        return False
+    return not _POSTS.isdisjoint(post.replace(",", " ").split()) or (words[0] in _POSTS and post != "")
 
 
 def _is_heading(text: str, following: str) -> bool:
     """Whether a short line without a full stop heads what follows it."""
-    if text[-1] in ",;—–-" or text[0].islower() or "://" in text or (len(text) > 60 and not is_title(text)):
+    if (
+        text[-1] in ",;—–-"
+        or text[0].islower()
+        or "://" in text
+        or "www." in text
+        or (len(text) > 60 and not is_title(text))
+    ):
         return False
     if text[-1] == ":" and not _VERBS.isdisjoint(text[:-1].split()):
         return False

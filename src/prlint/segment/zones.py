@@ -23,7 +23,8 @@ def regions_of(document: Document, found: Sequence[Block]) -> Iterator[Region]:
     text = document.text
     hints = _hinted(document, found) if document.hints else {}
     blocks = [piece for block in found for piece in pieces(text, block)]
-    marks = [mark_of(block.text) for block in blocks]
+    feet = _page_feet(blocks)
+    marks = ["web" if block.text in feet else mark_of(block.text) for block in blocks]
     start = 0
     while start < len(blocks):
         body = body_start(text, blocks, marks, start, hints)
@@ -31,6 +32,12 @@ def regions_of(document: Document, found: Sequence[Block]) -> Iterator[Region]:
         tail = next((i for i in range(body + 1, len(blocks)) if marks[i] == "title"), len(blocks))
         yield from story_regions(text, blocks[body:tail], marks[body:tail], hints)
         start = tail
+
+
+def _page_feet(blocks: Sequence[Block]) -> frozenset[str]:
+    """Lines that stand at the foot of every page: the same address, parted by dots, more than once."""
+    dotted = [block.text for block in blocks if block.text.count(" • ") >= 2 and len(block.text) <= 160]
+    return frozenset(text for text in dotted if dotted.count(text) > 1)
 
 
 def _hinted(document: Document, found: Sequence[Block]) -> Hints:
