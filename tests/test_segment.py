@@ -300,7 +300,8 @@ def test_a_list_that_lost_its_line_ends() -> None:
     text = (
         f"Harbour opens berth\n\n{PROSE}\n\nWhat is new: • two berths for large ferries and their crews • a night bus"
     )
-    text += " that runs between the station and the old town, every day of the year • free bicycles for all of the people who come early"
+    text += " that runs between the station, the old town and the pier, every day of the year"
+    text += " • free bicycles for all who come early"
     assert kinds(text) == ["headline", "body", "body", "list", "list", "list"]
     text = f"Harbour opens berth\n\n{PROSE}\n\nThe port in figures * Over 150 ferries a day\n* Two berths"
     assert kinds(text) == ["headline", "body", "crosshead", "list", "list"]
