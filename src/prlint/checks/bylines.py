@@ -57,9 +57,9 @@ def letter_case(context: RuleContext) -> Iterator[Hit]:
     """ "BY ANNA HOLM", "by: anna holm"."""
     for start, end, by in _bylines(context):
         text = context.text[start:end]
-        name = re.match(r"[^<(|/,@\d]*", text[by.end() :])
+        name = re.match(r"(?:(?!\S*@)[^<(|/,\d])*", text[by.end() :])
         words = name.group().rstrip() if name else ""
-        if len(words.split()) > 4 or re.match(r"\w+ING\b", words):
+        if len(words.split()) > 4 or re.match(r"\w+ING\b", words) or _goes_on_in_capitals(context.text, start, text):
             continue  # the second line of a headline in capitals
         wanted_by = by.group("by")[0].upper() + by.group("by")[1:].lower()
         wanted = " ".join(_in_case(word) for word in words.split(" ")) if words.isupper() or words.islower() else words
@@ -69,6 +69,12 @@ def letter_case(context: RuleContext) -> Iterator[Hit]:
             span = TextSpan(start + by.start("by"), start + by.end() + len(words))
             level = Applicability.SAFE if wanted == words else Applicability.UNSAFE
             yield Hit(span, new, applicability=level)
+
+
+def _goes_on_in_capitals(text: str, start: int, line: str) -> bool:
+    """Whether a line in capitals stands right under another one: "TEXT OF THE SPEECH", "BY ANNA HOLM"."""
+    above = text[:start].rstrip(" \t\xa0")
+    return line.isupper() and above.endswith("\n") and above[:-1].rpartition("\n")[2].isupper()
 
 
 def _in_case(word: str) -> str:
@@ -111,6 +117,9 @@ def address(context: RuleContext) -> Iterator[Hit]:
         for match in re.finditer(r"<[^<>\s]+@[^<>\s]+(?=\s|$)|(?<![<\S])[^<>\s]+@[^<>\s]+>", text):
             found = TextSpan(span.start + match.start(), span.start + match.end())
             yield Hit(found, values={"what": "The brackets round the address do not pair"})
+        for match in re.finditer(r"(?<![\w.@/])[\w.+-]*\w@[A-Za-z][\w-]*(?![\w@-]|\.\w| \.| ?,\w)", text):
+            found = TextSpan(span.start + match.start(), span.start + match.end())
+            yield Hit(found, values={"what": f"“{match.group()}” lacks its ending, such as “.com”"})
 
 
 def series(context: RuleContext) -> Iterator[Hit]:

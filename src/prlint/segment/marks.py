@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from prlint.expressions import compiled_re, lazy_re
-from prlint.segment.shapes import LIST_ITEM, ends_sentence, has_address, is_byline
+from prlint.segment.shapes import LIST_ITEM, ends_sentence, has_address, is_byline, is_lower_byline
 
 ANY = 100_000
 
@@ -187,7 +187,7 @@ _MARKS = (
         r"captions?\s*:|pictured\b|from\s+left\b\W*(?:to\s+right)?\s*[,:]|l-?r\b\s*:|left\s+to\s+right\W|featured\s+photo"
         r"|figure\s+\d+\s*[.:–—-]",
     ),
-    _Mark("byline", 120, "by story", r"(?:story\s+)?by\s*:?\s+(?-i:[A-Z])"),
+    _Mark("byline", 120, "by story", r"(?:story\s+)?by\s*:?\s+[^\W\d_]"),
 )
 _BY_FIRST: dict[str, tuple[_Mark, ...]] = {}
 for _mark in _MARKS:
@@ -226,7 +226,7 @@ def _fits(kind: str, text: str) -> bool:
     if kind in _NOT_IN_LISTS and LIST_ITEM.match(text) is not None:
         return False
     if kind == "byline":
-        return is_byline(text)
+        return is_byline(text) or is_lower_byline(text)
     if kind == "contact" and text[:8].lower() == "contact " and ":" not in text[:40]:
         return has_address(text) or len(text) < 60
     return kind in _SENTENCES_TOO or len(text) <= 40 or not ends_sentence(text)

@@ -121,7 +121,10 @@ def _inner_end(text: str, doubles: Sequence[int], index: int, start: int, end: i
 def _opens(text: str, at: int, start: int, end: int, opened: int | None) -> bool | None:
     """Whether the mark at ``at`` opens (True) or closes (False); None when it is no quotation mark."""
     mark = text[at]
-    before = text[at - 1] if at > start else " "
+    before_at = at - 1
+    while before_at >= start and text[before_at] == "\\":  # a programmer's \" is a mark like any other
+        before_at -= 1
+    before = text[before_at] if before_at >= start else " "
     after = text[at + 1] if at + 1 < end else " "
     if mark == "„" or (mark == "«" and opened is None):
         return True

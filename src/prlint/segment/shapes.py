@@ -92,6 +92,23 @@ def is_byline(text: str) -> bool:
     return 1 <= len(words) <= 12 and not ends_sentence(text) and sum(w[0].isupper() for w in words) >= 0.6 * len(words)
 
 
+_LOWER_BYLINE = lazy_re(
+    r"(?:story )?by:? (?P<given>[a-z]+)(?: [a-z]\.?)?(?:[ -][a-z’'-]+)? (?P<family>[a-z’'-]+)"
+    r"(?:,? \S*@\S*| [(<]\S+@\S+[)>])?"
+)
+
+
+def is_lower_byline(text: str) -> bool:
+    """Whether a line is a byline that nobody set in capitals, "by anna holm": both names are known as names."""
+    match = _LOWER_BYLINE.fullmatch(text) if text[0] in "bs" else None
+    if match is None:
+        return False
+    from prlint.lexicon.proper import Role, role
+
+    given, family = (role(match.group(part).capitalize()) for part in ("given", "family"))
+    return bool(given & Role.GIVEN and ("@" in text or family & Role.SURNAME))
+
+
 _SELF = lazy_re(
     r"(?:The )?[A-Z0-9][\w&.’'®™-]*(?:,? (?:[A-Z0-9&(][\w&.:’'®™)-]*|of|for|the|and|in)){0,9},? "
     r"(?:(?:is|are) (?:an? |the |one of )|(?:provide|offer|operate|develop|design|manufacture|deliver)s "
