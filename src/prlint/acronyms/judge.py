@@ -264,6 +264,8 @@ def _wrong_order(text: str, pair: Pair) -> Verdict | None:
     own = letters(pair.short)
     if pair.reverse or len(own) < 4 or not pair.short.isupper() or by_initials(pair.short, pair.words):
         return None
+    if not pair.short.isalnum():
+        return None  # FSC/ETI: two short forms, each with words of its own
     if lexicon.open().kind(pair.short.lower()) & lexicon.Kind.WORD:
         return None  # CORP, MOST: somebody wanted the word
     run = _capital_run(text, pair.words)
@@ -282,7 +284,7 @@ def _capital_run(text: str, words: tuple[Word, ...]) -> tuple[Word, ...]:
         if not word.text[0].isupper() and word.text.lower() not in SMALL:
             break
         run.insert(0, word)
-    while run and not run[0].text[0].isupper():
+    while run and (not run[0].text[0].isupper() or run[0].text.lower() in SMALL):
         run.pop(0)
     return tuple(run)
 

@@ -10,6 +10,7 @@ from prlint.acronyms.judge import Definition
 from prlint.context import RuleContext
 from prlint.expressions import lazy_re
 from prlint.findings import Hit
+from prlint.lexicon.edits import slips
 from prlint.regions import RegionKind
 from prlint.spans import TextSpan
 
@@ -25,13 +26,18 @@ _ARTICLE_BEFORE = lazy_re(r"\b(?:[Tt]he|[Aa]n?|of|by|to) $")
 _DEGREE = lazy_re(r"(?:Doctor|Master|Bachelor|Juris|Executive|répondez)|United States Code")
 _TICKER = lazy_re(r"(?:NYSE|NASDAQ|Nasdaq|TSXV?|TSX-V|OTC\w*|CSE|ASX|LSE|AIM|symbol|ticker)\W{1,4}(?:\w+\W{1,3})?$")
 _CAPITALS_AROUND = lazy_re(r"\b[A-Z]{2,}[.,]? $")
-_SUM_BEFORE = lazy_re(r"(?:\d|[tmb]illion|thousand) $")
+_SUM_BEFORE = lazy_re(r"(?:\d|[tmb]illion|thousand|[ap]\.?m\.?) $")
 _FIGURE_AFTER = lazy_re(r" ?[$€£\d]|,? [A-Z]{2,}\b")
+# Parts of another name: the Department of Defense Authorization bill, the Montana Department of Labor.
+_OWN_NAME = lazy_re(r"\s(?:(?:and|of|for|on)\s)?(?:the\s)?[A-Z][a-z]|['’]s? \(")
+_LONGER = lazy_re(r"(?<![.!?:]\s)(?!The |A |An |At |In |Our |This |US |From |Under )\b[A-Z][a-z]+ $")
+_LIKE_BRACKET = lazy_re(r",? or [A-Z]{2}|, the [A-Z]{2}| [-–—]+ (?:the )?[A-Z]{2,}\b")
 _COMMON = 11  # how frequent a word is that may stand in capitals for its own sake
 _AFTER_NAMES = frozenset(
     "ASA ASC ASF ASD SAS SPA SRL LOC PJSC OJSC OYJ TAO UAB MMC KFT ZRT DDS DMD DVM DPM CPA CFA CFP MBA MPA MPH MSW LPN "
     "LCSW JD RN OBE MBE CBE".split()
 )
+_RETIRED = (" (Ret", ", Ret", " (ret", ", ret")  # Adm. Jo Field, USN (Ret.)
 _NAME_BEFORE = lazy_re(r"\b[^\W\d_a-z][\w’'-]+,? $")
 _SOUNDED = "AEFHILMNORSX"  # letters whose names begin with a vowel
 
@@ -60,7 +66,8 @@ def two_ways(context: RuleContext) -> Iterator[Hit]:
     for item in _running(context):
         first = by_short.setdefault(short_keys(item.short)[-1], item)
         if not _same_long(first, item):
-            yield _contradiction(context, item, first)
+            if not _one_is_misspelt(first, item):
+                yield _contradiction(context, item, first)
             continue
         first = by_long.setdefault(item.key, item)
         if short_keys(first.short)[-1] != short_keys(item.short)[-1]:
@@ -75,6 +82,11 @@ def _same_long(one: Definition, other: Definition) -> bool:
     return any(one.key in keys or other.key in keys for keys in words if {one.key, other.key} & keys) and all(
         base().has_long(key) for key in (one.key, other.key)
     )
+
+
+def _one_is_misspelt(one: Definition, other: Definition) -> bool:
+    """Whether the table knows one of two long forms and the other is a slip away: the slip is reported where it is."""
+    return base().has_long(one.key) != base().has_long(other.key) and slips(one.key, other.key, 1) == 1
 
 
 def _contradiction(context: RuleContext, item: Definition, first: Definition) -> Hit:
@@ -131,7 +143,7 @@ def undefined(context: RuleContext) -> Iterator[Hit]:
             continue  # ALL units: a word that somebody stresses
         places = (at for at in context.words[form] if _alone(context, at, form))
         at = next((at for at in places if not _closes_name(context.text, at, form)), None)
-        if at is not None and not _spelt_out(context, senses[0].longs):
+        if at is not None and not any(_spelt_out(context, sense.longs) for sense in senses):
             wanted = senses[0].long if len(senses) == 1 and senses[0].long[0].isupper() else ""
             hint = f" ({wanted})" if wanted else ""
             yield Hit(TextSpan(at, at + len(form)), values={"hint": hint})
@@ -139,7 +151,8 @@ def undefined(context: RuleContext) -> Iterator[Hit]:
 
 def _closes_name(text: str, at: int, form: str) -> bool:
     """Whether a short form is the legal form at the end of a firm's name, or a degree behind a person's."""
-    return form in _AFTER_NAMES and _NAME_BEFORE.search(text, max(0, at - 30), at) is not None
+    closes = form in _AFTER_NAMES or text.startswith(_RETIRED, at + len(form))
+    return closes and _NAME_BEFORE.search(text, max(0, at - 30), at) is not None
 
 
 def _spelt_out(context: RuleContext, longs: tuple[str, ...]) -> bool:
@@ -192,8 +205,13 @@ def _places(context: RuleContext, phrase: str, start: int) -> Iterator[int]:
 
 
 def _defines(context: RuleContext, span: TextSpan) -> bool:
-    """Whether the phrase only looks like the long form: part of a longer word, in brackets, or a definition."""
-    if context.text[span.end : span.end + 1].isalnum() or context.text[span.start - 1 : span.start] in ("(", "“"):
+    """Whether the phrase only looks like the long form: part of a longer word or name, in brackets, or a definition."""
+    text = context.text
+    if text[span.end : span.end + 1].isalnum() or text[span.start - 1 : span.start] in ("(", "“"):
+        return True
+    if text[span.start].isupper() and (_OWN_NAME.match(text, span.end) or _LONGER.search(text[: span.start][-24:])):
+        return True
+    if _LIKE_BRACKET.match(text, span.end):
         return True
     return any(item.long.start <= span.start < item.span.end for item in context.acronyms.definitions)
 

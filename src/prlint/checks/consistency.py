@@ -1,6 +1,7 @@
 """Words that one document spells in two ways: compounds, hyphens, dialects, points."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -8,11 +9,11 @@ from msgspec.structs import replace
 
 from prlint import tables
 from prlint.checks.house_words import unwanted
-from prlint.checks.two_ways import report, running
+from prlint.checks.two_ways import against, report, running
 from prlint.context import RuleContext
 from prlint.expressions import lazy_re
 from prlint.findings import Hit, Severity
-from prlint.lexicon import Kind, proper
+from prlint.lexicon import Kind, names, proper
 from prlint.lexicon import open as open_lexicon
 from prlint.names.people import is_ordinary as ordinary
 from prlint.spans import TextSpan
@@ -32,7 +33,15 @@ _TWO_WORDS = r"\b({0})([ -])({1})\b"
 
 
 def compound(context: RuleContext) -> Iterator[Hit]:
-    """A compound in one word here and in two, or with a hyphen, there: workforce, work force, work-force."""
+    """A compound in one word here and in two, or with a hyphen, there; never a form that the ``house`` avoids."""
+    never = unwanted(context.options["house"])
+    for hit in _in_two_pieces(context):
+        if hit.replacement is None or hit.replacement.lower() not in never:
+            yield hit
+
+
+def _in_two_pieces(context: RuleContext) -> Iterator[Hit]:
+    """Workforce, work force, work-force."""
     for form in context.words.joined():
         if len(form) < 6 or form == "percent" or not form.isalpha() or not form[1:].islower():
             continue
@@ -42,12 +51,16 @@ def compound(context: RuleContext) -> Iterator[Hit]:
         for first, second in _splits(context, form):
             if not known and (ordinary(first) or ordinary(second)):
                 continue  # a name that happens to be two words: Goldfield, Gold Field
-            apart = [(span, form) for span in _apart(context, first, second, any_case=not form.islower())]
+            spans = _apart(context, first, second, any_case=not form.islower())
+            apart = running(context, [(span, form) for span in spans], quotes=True)
             if apart:
-                open_form = context.text[apart[0][0].start : apart[0][0].end]
-                closed = [(TextSpan(at, at + len(form)), open_form) for at in context.words[form]]
-                closed, apart = running(context, closed, quotes=True), running(context, apart, quotes=True)
-                hits = report(context, closed, apart, of_equals=apart if known else closed)
+                open_form, _ = Counter(context.text[span.start : span.end] for span, _ in apart).most_common(1)[0]
+                whole = [(TextSpan(at, at + len(form)), open_form) for at in context.words[form]]
+                closed = running(context, whole, quotes=True)
+                if known and closed and 0 <= len(apart) - len(closed) < 2:
+                    hits = against(context, apart, closed)  # one more is no majority against the dictionary
+                else:
+                    hits = report(context, closed, apart, of_equals=closed)
                 # With a capital a dictionary word may belong to a name that its owner writes so.
                 named = known and form[0].isupper()
                 yield from (replace(hit, severity=Severity.STYLE) if named else hit for hit in hits)
@@ -73,8 +86,19 @@ def _apart(context: RuleContext, first: str, second: str, *, any_case: bool) -> 
     rest = re.compile(rf"[ -]{second}\b", re.IGNORECASE if any_case else 0)
     for start in context.words[first]:
         match = rest.match(context.text, start + len(first))
-        if match is not None:
+        if match is not None and not _belongs_to_left(context.text, start, first):
             yield TextSpan(start, match.end())
+
+
+def _belongs_to_left(text: str, at: int, first: str) -> bool:
+    """Whether a word is the end of another expression: the care of "mental health", no mental healthcare."""
+    before = text[max(0, at - 24) : at].rsplit(None, 1)[-1:]
+    return bool(before) and text[at - 1 : at] == " " and f"{before[0].lower()} {first}" in _expressions()
+
+
+@cache
+def _expressions() -> frozenset[str]:
+    return frozenset(row["phrase"] for row in tables.rows("expressions"))
 
 
 def _splits(context: RuleContext, form: str) -> Iterator[tuple[str, str]]:
@@ -200,11 +224,20 @@ def points(context: RuleContext) -> Iterator[Hit]:
         if plain not in context.words or pointed not in context.text:
             continue
         spots = re.finditer(rf"(?<![\w.]){re.escape(pointed)}(?!\w)", context.text)
-        with_points = [(TextSpan(*m.span()), plain) for m in spots]
+        with_points = [
+            (TextSpan(*spot.span()), plain + "." * _closes(context.text, spot.end()))
+            for spot in spots
+            if not _in_brand(context.text, spot.end(), plain)  # "at the U.N. Kofi Annan": the point may be the stop
+        ]
         places = [at for at in context.words[plain] if _plain_alone(context.text, at, plain)]
         without = [(TextSpan(at, at + len(plain)), pointed) for at in places]
         without = running(context, without, quotes=True)
         yield from report(context, with_points, without, of_equals=without)
+
+
+def _closes(text: str, end: int) -> bool:
+    """Whether the last point of an abbreviation is also the end of its sentence: nothing follows in the paragraph."""
+    return not text[end : text.find("\n", end) if "\n" in text[end:] else None].strip(' ”"’')
 
 
 def _plain_alone(text: str, at: int, plain: str) -> bool:
@@ -212,7 +245,25 @@ def _plain_alone(text: str, at: int, plain: str) -> bool:
     end = at + len(plain)
     if text[at - 1 : at] in _JOINS_BEFORE or text[end : end + 1] in _JOINS_AFTER:
         return False
-    return not _OTHER_THING.match(text, end)
+    return not (_OTHER_THING.match(text, end) or _in_brand(text, end, plain))
+
+
+def _in_brand(text: str, end: int, plain: str) -> bool:
+    """Whether an abbreviation begins the name of somebody who writes it so: US BioEnergy, UK Finance, US Foods."""
+    word = _CAPITAL_WORD.match(text, end)
+    if word is None or word[1] in _OF_THE_STATE:
+        return False
+    return not names.index().with_pair(plain.lower(), word[1].lower())
+
+
+_CAPITAL_WORD = lazy_re(r" ([A-Z][\w’'-]*)")
+# What stands behind US, UK or EU without being a name together with it.
+_OF_THE_STATE = frozenset(
+    "Air Ambassador Army Attorney Coast Congress Congressman Congresswoman Constitution Consulate Court Department "
+    "District Embassy Federal Fire Food Forces Government Governor House Judge Magistrate Marine Marines Member "
+    "Military Minister Ministry Mission Navy Parliament President Prime Rep Representative Representatives Secretary "
+    "Security Sen Senate Senator Senators Special Supreme Treasury Troops Vice".split()
+)
 
 
 _JOINS_BEFORE = frozenset("-/@#.&(")

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from prlint import lexicon
-from prlint.checks.two_ways import Place, report
+from prlint.checks.two_ways import Place, against, report
 from prlint.context import RuleContext
 from prlint.expressions import lazy_re
 from prlint.findings import Applicability, Hit
-from prlint.lexicon import proper
+from prlint.lexicon import names, proper
 from prlint.names.people import is_family_first
 from prlint.spans import TextSpan
 
@@ -17,6 +17,9 @@ _BEFORE = lazy_re(r"(?<![\w-])[^\W\d_a-z][^\W\d_]+$")
 _FAMILY_BEFORE = lazy_re(r"(?<![\w-])[^\W\d_a-z][a-z]+(?= $)")
 _FAMILY_AFTER = lazy_re(r" ([^\W\d_a-z][a-z]+)(?![\w-])")
 _COMPOUND = lazy_re(r"(?<![\w-])([A-Z][a-z]+)-([A-Z][a-z]+)(?![\w-])")
+_NAME_BEFORE = lazy_re(r"(?<!\w)([A-Z][\w&]+) $")
+_NAME_AFTER = lazy_re(r" ([A-Z]\w+)")
+_ARTICLES = frozenset({"The", "This", "Our", "An", "In", "For", "With", "And", "From", "Its", "All", "Their", "New"})
 _LONGEST = 20  # letters of the first part of a name
 
 
@@ -30,7 +33,7 @@ def hyphens(context: RuleContext) -> Iterator[Hit]:
         yield from _compared(context, [TextSpan(*match.span()) for match in re.finditer(forms, text)], first, second)
     for first, second in dict.fromkeys(match.groups() for match in _COMPOUND.finditer(text)):
         if _is_word(first) and f"{first} {second}" in text:
-            yield from _compared(context, _in_one_name(text, first, second), first, second)
+            yield from _compared(context, _in_one_name(context, first, second), first, second)
 
 
 def _compared(context: RuleContext, places: list[TextSpan], first: str, second: str) -> Iterator[Hit]:
@@ -46,20 +49,42 @@ def _compared(context: RuleContext, places: list[TextSpan], first: str, second: 
             without.append((place, f"{first}-{second}"))
     if with_hyphen and without:
         plain = text[without[0][0].start : without[0][0].end]
-        yield from report(context, [(span, plain) for span, _ in with_hyphen], without, of_equals=without)
+        hyphened = [(span, plain) for span, _ in with_hyphen]
+        official = " ".join(name.text for name in names.index().with_pair(first.lower(), second.lower()))
+        if f"{first} {second}" in official:  # Lockheed Martin, however often Lockheed-Martin stands
+            yield from against(context, hyphened, without)
+        elif f"{first}-{second}" in official:
+            yield from against(context, without, hyphened)
+        else:
+            yield from report(context, hyphened, without, of_equals=without)
 
 
-def _in_one_name(text: str, first: str, second: str) -> list[TextSpan]:
+def _in_one_name(context: RuleContext, first: str, second: str) -> list[TextSpan]:
     """Where two ordinary words stand in a name that has both forms: Self Storage Units, Self-Storage Units."""
-    forms = rf"(?<![\w-])(?:(?P<before>[A-Z][\w&]+) )?(?P<name>{first}[- ]{second})(?![\w-])(?: (?P<after>[A-Z]\w+))?"
-    found = list(re.finditer(forms, text))
-    for side in ("before", "after"):
-        joined = {match[side] for match in found if "-" in match["name"]}
-        apart = {match[side] for match in found if "-" not in match["name"]}
-        shared = (joined & apart) - {None}
+    text, forms = context.text, (f"{first}-{second}", f"{first} {second}")
+    hyphened, spaced = ([TextSpan(at, at + len(form)) for at in _whole(context, form)] for form in forms)
+    for beside in (_capital_before, _capital_after):
+        shared = {beside(text, place) for place in hyphened} & {beside(text, place) for place in spaced} - {""}
         if shared:
-            return [TextSpan(*match.span("name")) for match in found if match[side] in shared]
+            return [place for place in sorted(hyphened + spaced) if beside(text, place) in shared]
     return []
+
+
+def _whole(context: RuleContext, form: str) -> Iterator[int]:
+    """Where a form stands that is no part of a longer compound."""
+    text, size = context.text, len(form)
+    return (at for at in context.words.places(form) if "-" not in (text[at - 1 : at], text[at + size : at + size + 1]))
+
+
+def _capital_before(text: str, place: TextSpan) -> str:
+    """The word of a name right before a place; "The" is of no name."""
+    word = _NAME_BEFORE.search(text, max(0, place.start - _LONGEST), place.start)
+    return word[1] if word and word[1] not in _ARTICLES else ""
+
+
+def _capital_after(text: str, place: TextSpan) -> str:
+    word = _NAME_AFTER.match(text, place.end)
+    return word[1] if word else ""
 
 
 def _names(text: str) -> Iterator[tuple[str, str, int]]:

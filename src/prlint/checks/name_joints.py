@@ -40,7 +40,7 @@ def _joint_at(context: RuleContext, form: str, start: int) -> Iterator[Hit]:
         if (joint.before and rest[-1:].isalnum()) or right[len(joint.after) : len(joint.after) + 1].isalnum():
             continue
         caps = text[start:end].isupper()
-        if not caps and _goes_on(right[len(joint.after) :]):
+        if not caps and (_goes_on(right[len(joint.after) :]) or (not small and _is_longer(rest))):
             continue
         wanted = joint.text.replace("US ", "U.S. ") if "U.S." in text[start:end] else joint.text
         wanted = wanted.upper() if caps else wanted
@@ -54,6 +54,12 @@ def _ends_with(text: str, words: str) -> bool:
 
 def _starts_with(text: str, words: str) -> bool:
     return text.startswith(words) or (text[: len(words)].isupper() and text.startswith(words.upper()))
+
+
+def _is_longer(rest: str) -> bool:
+    """Whether the words end a longer name that joins them so: Loyola University Maryland."""
+    before = rest.split()[-1:]
+    return bool(before) and before[0].isalpha() and before[0].istitle() and before[0] not in ("The", "Deputy", "Acting")
 
 
 def _goes_on(rest: str) -> bool:

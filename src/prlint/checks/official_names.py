@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from prlint import lexicon
 from prlint.checks.name_places import LONG_ENOUGH, MARKS, PERSON, Around, Fit
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re
 from prlint.findings import Applicability, Hit, Severity
-from prlint.lexicon import names
+from prlint.lexicon import names, proper
 from prlint.lexicon.names import Suspect, key
 from prlint.spans import TextSpan
 from prlint.words import neighbours
@@ -118,7 +119,7 @@ def _meant(context: RuleContext, form: str, fit: Fit, around: Around) -> bool:
     if fit.name.kind == PERSON:
         return len(form) > 4 and not names.is_number(*pair)
     if names.is_number(*pair) and not _is_cut(form, fit):
-        return _number_is_wrong(form, fit)
+        return _number_is_wrong(form, fit, around)
     if names.is_mixup(*pair):
         return True
     if fit.slot.exact >= 2:
@@ -140,12 +141,28 @@ def _is_sure(form: str, fit: Fit) -> bool:
     return not names.is_number(*pair) and (names.is_mixup(*pair) or not names.is_known(form))
 
 
-def _number_is_wrong(form: str, fit: Fit) -> bool:
+def _number_is_wrong(form: str, fit: Fit, around: Around) -> bool:
     """Whether singular for plural, or the other way round, is a slip in this name and at this place."""
     slot = fit.slot
     if len(form) < len(slot.text):
         needs_plural = slot.after or not slot.is_head  # one of the Training Centers is a Training Center
-        return (slot.exact >= 2 and bool(needs_plural)) or fit.name.kind in names.WORLD
+        world = fit.name.kind in names.WORLD and not _describes(slot.key, around)
+        return (slot.exact >= 2 and bool(needs_plural)) or world
     if slot.is_head or key(form) == "operations":  # Operations Iraqi Freedom and Enduring Freedom
-        return slot.exact >= 2 and slot.key in SINGLE
+        return slot.exact >= 2 and slot.key in SINGLE and not _is_longer(around.before(slot), around)
     return slot.exact >= 2
+
+
+_WHOLE = frozenset({"nations", "states"})  # never singular, not even before a noun: United Nations reports
+_NOUN_NEXT = lazy_re(r" [a-z]{4,}s\b")
+
+
+def _describes(head: str, around: Around) -> bool:
+    """Whether the name stands before a noun, where its plural may go: Millennium Development Goal targets."""
+    return head not in _WHOLE and _NOUN_NEXT.match(around.right) is not None
+
+
+def _is_longer(before: str, around: Around) -> bool:
+    """Whether the name is the end of somebody else's: San Diego Public Health Services."""
+    at = around.left.lower().rfind(before) if len(before) > 3 else -1  # neither "The" nor "US"
+    return at >= 0 and around.left[at].isupper() and bool(proper.role(before.capitalize()) & proper.Role.PLACE)
