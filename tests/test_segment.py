@@ -364,3 +364,39 @@ def test_two_addresses_in_a_long_line() -> None:
     line = "Ada Brook (Port) 0555 012 077 / ada@port.example  Ana Lind (Harbour Master’s office) 0555 012 078 / " * 2
     text = f"Harbour opens berth\n\n{PROSE}\n\nMedia contacts:\n\n{line}ana@port.example"
     assert kinds(text) == ["headline", "body", "contact", "contact"]
+
+
+def test_a_name_that_was_a_link_goes_on_in_brackets() -> None:
+    lead = "Port Director’s\nRhoda Vane\nand\nAda Brook\n(Pier Office, Port Lewin) will lead the work on both."
+    assert kinds(f"Harbour opens berth\n{PROSE}\n{lead}\n{PROSE}") == ["headline", "body", "body", "body"]
+
+
+def test_a_summary_above_the_dateline() -> None:
+    summary = "News Summary:\n\nThe second berth opens on Monday; it takes two vessels at a time and is open at night."
+    text = f"Harbour opens its second berth\n\n{summary}\n\nPORT LEWIN—{PROSE}"
+    assert kinds(text) == ["headline", "subhead", "subhead", "dateline", "body"]
+    assert kinds(text.replace("PORT LEWIN—", "")) == ["headline", "subhead", "body", "body"]
+
+
+def test_addresses_in_the_web() -> None:
+    lines = "Website: https://quay.example\n\nTelegram: https://t.example/quay"
+    assert kinds(f"Harbour opens berth\n\n{PROSE}\n\n{lines}") == ["headline", "body", "contact", "contact"]
+    about = f"About Quay\n\nQuay runs harbours.\n\n{lines}"
+    assert kinds(f"Harbour opens berth\n\n{PROSE}\n\n{about}")[2:] == ["boilerplate"] * 4
+
+
+def test_boilerplate_glued_to_the_story() -> None:
+    text = f"PORT LEWIN – {PROSE} We thank QUAYAbout HarbourHarbour Ltd. builds piers."
+    assert kinds(text) == ["dateline", "body", "boilerplate"]
+    assert kinds(f"PORT LEWIN – {PROSE} We wrote “AllAbout Harbour Life” and thank everybody.") == ["dateline", "body"]
+
+
+def test_what_a_page_left_behind() -> None:
+    for left in ("Read More>>", "— Quay (@quay) March 3, 2025", "chat-box { z-index: 9; position: fixed; } " * 12):
+        assert kinds(f"Harbour opens berth\n\n{PROSE}\n\n{left}") == ["headline", "body", "furniture"]
+
+
+def test_a_second_title_that_is_a_question() -> None:
+    text = f"Title: Harbour Opens Berth\nDate: March 3, 2025\n{PROSE}\n"
+    text += f"Title: Where Have All The Harbour Pilots Gone?\n{PROSE}"
+    assert kinds(text) == ["furniture", "headline", "release_line", "body", "furniture", "headline", "body"]

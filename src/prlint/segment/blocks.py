@@ -30,6 +30,7 @@ class Block(NamedTuple):
 _GAP = lazy_re(r"\s{3,}")
 _NARROW_GAP = lazy_re(r"\s{2,}")
 _AFTER_STOP = lazy_re(r"[.!?][”\"’')]*(\s+)(?=[A-Z“\"])")
+_BRACKET = lazy_re(r"\([^()]*\),? [a-z]")
 _LINE_ENDS = "\u2028\u2029\x0b\x0c"  # each is one line feed here
 _LONG = 300  # a line of this length may hold several blocks
 _WIDEST = 140  # hard-wrapped text is not set wider than this
@@ -43,6 +44,7 @@ _POSTS = frozenset(
     "Attorney Senator Senators Secretary Minister President Director Sheriff Governor Mayor Commissioner Congressman"
     " Congresswoman Representative Chairman Chairwoman Chair Judge Administrator Sen. Rep. Gov. Officer".split()
 )
+_JOINTS = frozenset("and or of in to at for with on who from by".split())
 _LEADS_ON = frozenset(
     "Outside After For In With From Of To At On By And Following During Near Into Against Over Under While As".split()
 )
@@ -129,10 +131,13 @@ def _before_link(line: str, following: str, after: str) -> bool:
     """Whether a sentence goes on over a line that is only its link: "District Attorney / Ana Lind / said today"."""
     if line[-1] in _TERMINAL or following[-1] in _TERMINAL or len(following) > 80 or not following[0].isupper():
         return False
-    if not after[0].islower() or len(after) < 20 or LIST_ITEM.match(after) or mark_of(following) or mark_of(line):
+    if not after[0].islower() or (len(after) < 20 and after not in _JOINTS):
         return False
-    is_sentence = len(line) >= 40 and not is_title(line)
-    return is_sentence or line.rsplit(None, 1)[-1] in _POSTS
+    if LIST_ITEM.match(after) or mark_of(following) or mark_of(line):
+        return False
+    if line.rsplit(None, 1)[-1].removesuffix("’s").removesuffix("'s") in _POSTS:
+        return True
+    return len(line) >= 40 and not is_title(line)
 
 
 def _soft(text: str, line: Block, following: Block, width: int) -> bool:
@@ -200,7 +205,9 @@ def _goes_on(line: str, following: str) -> bool:
     """Whether a line is unfinished and the next one its continuation."""
     first = following[0]
     if first.islower() or first in ",;)—–" or (first == "(" and len(line) > 40):
-        return len(line) > 12 or line[0].islower() or len(following) >= 20
+        return len(line) > 12 or line[0].islower() or len(following) >= 20 or following in _JOINTS
+    if first == "(" and _BRACKET.match(following):
+        return True  # a name that was a link: "Ana Lind / (Port Office) will lead the work"
     if line[0].islower() and len(line) < 60 and not has_address(line):
         return True
     if first.isupper() and _is_rest_of_title(line, following):

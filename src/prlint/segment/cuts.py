@@ -10,6 +10,7 @@ from prlint.segment.shapes import ABOUT, ends_sentence
 
 _PARAGRAPH = 200  # a block of this length is no line
 _SHORTEST = 60  # what stands before a glued label is no part of it: "Investor RelationsContact:" is one label
+_OPENS = (".", "!", "?", ":")
 _COMPANY = ("inc.", "corp.", "co.", "ltd.", "l.p.", "l.l.c.", "plc.", "s.a.", "n.v.", "u.s.", "bros.", "d.c.")
 
 
@@ -50,15 +51,17 @@ def _labels_in(text: str) -> set[int]:
 
 def _items_in(text: str) -> set[int]:
     """Where the items of a list begin in a paragraph that lost its line ends: "Highlights: • one • two"."""
-    if " * " not in text and (" • " not in text or len(text) < _PARAGRAPH):
+    if " * " not in text and " •" not in text:
         return set()
     found = [match.end() for match in _bullet().finditer(text)]
     if not found:
         return set()
     opener = text[: found[0]].rstrip()
-    if len(found) == 1 and (len(opener) > 100 or ends_sentence(opener) or not opener[0].isalpha()):
-        return set()
-    return set(found)
+    if text[found[0]] == "•":
+        is_list = opener[-1:] in _OPENS or (len(found) > 1 and len(text) >= _PARAGRAPH)
+    else:
+        is_list = len(found) > 1 or (len(opener) <= 100 and not ends_sentence(opener) and opener[0].isalpha())
+    return set(found) if is_list else set()
 
 
 def _cuts_in_line(text: str) -> set[int]:
@@ -76,7 +79,7 @@ def _cuts_in_paragraph(text: str) -> set[int]:
     found = set()
     if text.find("About ", 100) > 0 or text.find("ABOUT ", 100) > 0:
         for match in _inline_about().finditer(text, 100):
-            if _repeats_name(text, match.end()):
+            if _repeats_name(text, match.end()) or _twice().match(text, match.end()):
                 found.add(match.start())
     if "©" in text[-160:] or "opyright" in text[-160:]:
         notice = _closing_notice().search(text, max(100, len(text) - 160))
@@ -152,7 +155,7 @@ def _dated_contact() -> "re.Pattern[str]":
 @cache
 def _inline_about() -> "re.Pattern[str]":
     return compiled_re(
-        r"(?:(?<=[.!?:”\")])\s*|(?<=[a-z0-9])\s{2,}|(?<=[a-z]))\b(?:About|ABOUT) (?=(?:the |The )?[\[“\"]?[A-Z0-9])"
+        r"(?:(?<=[.!?:”\")])\s*\b|(?<=[a-z0-9])\s{2,}|(?<=[a-zA-Z]))(?:About|ABOUT) (?=(?:the |The )?[\[“\"]?[A-Z0-9])"
     )
 
 
@@ -172,7 +175,7 @@ def _label() -> "re.Pattern[str]":
 
 @cache
 def _bullet() -> "re.Pattern[str]":
-    return compiled_re(r"\s(?=\* [A-Z0-9“\"]|• [^\W_]|• [“\"])")
+    return compiled_re(r"\s(?=\* [A-Z0-9“\"]|• ?[^\W_]|• [“\"])")
 
 
 @cache

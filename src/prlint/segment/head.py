@@ -22,9 +22,22 @@ _MARKS = {
     "byline": _K.BYLINE,
     "caption": _K.CAPTION,
     "contact": _K.CONTACT,
+    "address": _K.CONTACT,
     "notes": _K.NOTES,
     "copyright": _K.COPYRIGHT,
 }
+_SUMMARIES = frozenset(
+    (
+        "news summary",
+        "summary",
+        "highlights",
+        "key points",
+        "key highlights",
+        "news highlights",
+        "at a glance",
+        "in brief",
+    )
+)
 Kinds = list[RegionKind | None]
 
 
@@ -45,6 +58,8 @@ def body_start(
         if hint in (_K.BODY, _K.LIST, _K.TABLE):
             return index if fallback is None else fallback
         if is_prose(block.text) and not is_contact_shape(block.text):
+            if titled and _is_summary(text, blocks, start, index):
+                continue
             return index
         if ends_sentence(block.text) and fallback is None:
             if _is_headline_with_stop(text, blocks, marks, index, titled):
@@ -62,6 +77,18 @@ def _is_head(block: Block, mark: str, hint: RegionKind | None, titled: bool) -> 
     if block.text[0] in "–—-•*" and titled and len(block.text) <= 160 and hint is None:
         return True
     return mark in _MARKS and not (mark == "contact" and len(block.text) > 200)
+
+
+def _is_summary(text: str, blocks: Sequence[Block], start: int, index: int) -> bool:
+    """Whether a paragraph stands under "News summary:" and above the dateline of the story."""
+    if not any(_is_summary_label(block.text) for block in blocks[start:index]):
+        return False
+    near = blocks[index + 1 : index + 8]
+    return any(dateline_end(text, block.start, block.end, first=False) is not None for block in near)
+
+
+def _is_summary_label(text: str) -> bool:
+    return len(text) <= 30 and text.rstrip(":").lower() in _SUMMARIES
 
 
 def _is_headline_with_stop(text: str, blocks: Sequence[Block], marks: Sequence[str], index: int, titled: bool) -> bool:

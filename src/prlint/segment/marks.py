@@ -83,7 +83,7 @@ _MARKS = (
         "web",
         120,
         "click visit read back download share print email e tweet more continued",
-        r"click\s+(?:here|image)\b|visit\s+our\s+(?:website|blog)$|read\s+more$|back\s+to\s|(?:more|continued)[\W_]*$"
+        r"click\s+(?:here|image)\b|visit\s+our\s+(?:website|blog)$|read\s+more[\W_]*$|back\s+to\s|(?:more|continued)[\W_]*$"
         r"|(?:share|print|e-?mail(?!.?protected)|tweet|download)\b.{0,20}$",
     ),
     _Mark(
@@ -114,6 +114,13 @@ _MARKS = (
         "contact contacts",
         r"contacts?(?:(?-i:(?=[A-Z]))|\s*(?::|[-–—]\s|\(|$)|\s+(?:info(?:rmation)?|details?|persons?|for)\b|\s+us\s*(?::|$)"
         r"|\s+(?-i:[A-Z])[\w’'-]+\s+(?-i:[A-Z]))",
+    ),
+    _Mark(
+        "address",
+        120,
+        "website email e phone tel telephone instagram facebook twitter linkedin mobile cell fax",
+        r"(?:website|e-?mail|(?:tele|cell\s?)?phone|tel|instagram|facebook|twitter|linkedin|mobile|cell|fax)\s?:\s*\S+$",
+        (":",),
     ),
     _Mark("contact", 400, "enquiries inquiries", r"(?:en|in)quiries\b.{0,60}?(?::|$)"),
     _Mark(
@@ -195,8 +202,10 @@ for _mark in _MARKS:
         _BY_FIRST[_first] = (*_BY_FIRST.get(_first, ()), _mark)
 
 _FIRST_WORD = lazy_re(r"[\W_]*([^\W\d_]+)?")
-_NOT_IN_LISTS = frozenset(("release", "dated", "caption", "notes", "web"))
-_SENTENCES_TOO = frozenset(("harbour", "legal", "notes", "contact", "copyright", "caption", "source", "web", "embargo"))
+_NOT_IN_LISTS = frozenset(("address", "release", "dated", "caption", "notes", "web"))
+_SENTENCES_TOO = frozenset(
+    ("title", "harbour", "legal", "notes", "contact", "copyright", "caption", "source", "web", "embargo")
+)
 
 
 def mark_of(text: str) -> str:
@@ -218,6 +227,8 @@ def mark_of(text: str) -> str:
             continue
         if _expression(mark.expression).match(text, at) and _fits(mark.kind, text):
             return mark.kind
+    if "{" in text[:80] and _expression(r"[\w.#-]+\s*\{\s*[\w-]+\s*:").match(text):
+        return "web"
     return _led(text) if len(text) <= 400 else ""
 
 
@@ -257,13 +268,13 @@ def _bracketed(text: str) -> str:
 
 
 def _led(text: str) -> str:
-    """Marks behind a few other words: "Investor Relations Contact:", a trademark notice, a style sheet."""
+    """Marks behind a few other words: "Investor Relations Contact:", a trademark notice, a post."""
     near = text[:80]
     if ("ontact" in near or "CONTACT" in near or "nquir" in near) and _expression(
         r"(?:[\w&’'.,-]+\s+){1,5}(?:contacts?|(?:en|in)quiries)(?:\s+(?:info(?:rmation)?|details?|persons?))?\s*(?::|[-–—]\s|$)"
     ).match(text):
         return "contact"
-    if "{" in near and _expression(r"[\w.#-]+\s*\{\s*[\w-]+\s*:").match(text):
+    if "pic.twitter.com/" in text or ("(@" in near and _expression(r"—\s[^()]{2,60}\(@\w+\)").match(text)):
         return "web"
     if "trademark" in text and _expression(r".{2,160}?\b(?:is|are)\s+(?:\w+\s+){0,2}trademarks?\s+of\b").match(text):
         return "legal"

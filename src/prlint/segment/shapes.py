@@ -114,7 +114,10 @@ _SELF = lazy_re(
     r"(?:(?:is|are) (?:an? |the |one of )|(?:provide|offer|operate|develop|design|manufacture|deliver)s "
     r"(?!.{0,200}\b(?:said|today|announced)\b))"
 )
-_SITE = lazy_re(r"www\.|https?:|\b[a-z0-9-]+\.(?:com|org|net|co\.uk|eu|io|gov|edu|com\.au)\b", re.IGNORECASE)
+_SITE = lazy_re(
+    r"\b(?:founded|headquartered|established)\b|www\.|https?:|\b[a-z0-9-]+\.(?:com|org|net|co\.uk|eu|io|gov|edu|com\.au)\b",
+    re.IGNORECASE,
+)
 
 
 def is_self_description(text: str) -> bool:

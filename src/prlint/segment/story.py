@@ -22,6 +22,7 @@ from prlint.spans import TextSpan
 _K = RegionKind
 _MARKS = {
     "contact": _K.CONTACT,
+    "address": _K.CONTACT,
     "harbour": _K.SAFE_HARBOUR,
     "legal": _K.SAFE_HARBOUR,
     "notes": _K.NOTES,
@@ -40,7 +41,8 @@ _STORY = frozenset((_K.BODY, _K.CROSSHEAD, _K.LIST))
 _NEAR_START = 6  # a dateline stands in one of the first blocks
 # A line with one of these and a colon is the first part of a sentence, not a heading.
 _VERBS = frozenset(
-    "is are was were include includes including included following below said says reads will has have".split()
+    "is are was were include includes including included following below said says reads will has have"
+    " can must should may".split()
 )
 _POSTS = frozenset(
     "President CEO CFO COO CTO Chief Director Founder Co-Founder Co-founder Chair Chairman Chairwoman Officer Manager"
@@ -81,7 +83,7 @@ def _kind(blocks: Sequence[Block], marks: Sequence[str], index: int, zone: Regio
     block, mark = blocks[index], marks[index]
     if mark == "byline" and 3 <= index < len(blocks) - 6:
         mark = ""
-    if mark in _MARKS and not (mark == "link" and zone in _LASTING):
+    if mark in _MARKS and not (mark in ("link", "address") and zone in _LASTING):
         is_whole = (
             mark == "contact" and zone is _K.BOILERPLATE and has_address(block.text) and ends_sentence(block.text)
         )
