@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from prlint import lexicon
+from prlint.checks.first_sounds import before_figure
 from prlint.checks.nouns import is_adjective, nouns
 from prlint.context import RuleContext
 from prlint.expressions import lazy_re
@@ -62,13 +63,11 @@ def measured(context: RuleContext) -> Iterator[Hit]:
     known = nouns()
     for match in _TERM.finditer(context.text):
         noun, middle = match.group("noun"), match.group("middle")
-        if noun not in known.plural or noun in known.singular:
-            continue
-        if middle and not (is_adjective(middle) or middle in known.plural or lexicon.open().known(middle)):
+        if not known.is_one(noun) or (middle and not lexicon.open().known(middle)):
             continue
         number = match.group("number")
-        article = "an " if number.startswith(("8", "eigh")) or number in ("11", "18") else "a "
-        yield _insert(match.start("flaw"), match.end("flaw"), article)
+        article = before_figure(number) if number.isdigit() else "an" if number.startswith("eigh") else "a"
+        yield _insert(match.start("flaw"), match.end("flaw"), f"{article or 'a'} ")
 
 
 def _insert(start: int, end: int, article: str) -> Hit:

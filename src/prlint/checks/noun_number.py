@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from prlint.checks.flaws import flaw
-from prlint.checks.nouns import is_adjective, nouns
+from prlint.checks.nouns import is_adjective, is_modifier, nouns
 from prlint.context import RuleContext
 from prlint.expressions import lazy_re
 from prlint.findings import Hit
@@ -102,7 +102,7 @@ def singular_wanted(context: RuleContext) -> Iterator[Hit]:
     known = nouns()
     for match in _SINGULAR_WANTED.finditer(context.text):
         noun, middle = match.group("flaw"), match.group("middle")
-        if noun not in known.singular or noun in known.plural or (middle and not is_adjective(middle)):
+        if not known.is_many(noun) or not is_modifier(middle):
             continue
         if (match.start() and context.text[match.start("asks") - 1] in "&-") or noun in _SINGULAR_TOO:
             continue

@@ -15,6 +15,14 @@ class Nouns(Struct, frozen=True):
     verbs: frozenset[str]
     groups: frozenset[str]
 
+    def is_one(self, noun: str) -> bool:
+        """Whether the form is a singular of the table and cannot be a plural."""
+        return noun in self.plural and noun not in self.singular
+
+    def is_many(self, noun: str) -> bool:
+        """Whether the form is a plural of the table and cannot be a singular."""
+        return noun in self.singular and noun not in self.plural
+
 
 def nouns() -> Nouns:
     """The table, as dictionaries of one form to the other."""
@@ -44,6 +52,11 @@ _ADJECTIVES = frozenset(
     "improved advanced international".split()
 )
 _ENDINGS = ("al", "ive", "ous", "ic", "able", "ible", "ful", "less", "ary", "ical")
+
+
+def is_modifier(word: str | None) -> bool:
+    """Whether what stands between a determiner and its noun leaves the number to them: nothing, or an adjective."""
+    return word is None or is_adjective(word)
 
 
 @cache

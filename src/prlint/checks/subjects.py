@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from prlint.checks.flaws import flaw
-from prlint.checks.nouns import is_adjective, nouns
+from prlint.checks.nouns import is_modifier, nouns
 from prlint.context import RuleContext
 from prlint.expressions import lazy_re
 from prlint.findings import Hit
@@ -46,7 +46,7 @@ _MASS = frozenset(
 def _one(noun: str) -> bool:
     """Whether a noun takes a singular verb in every house: no plural, no body of people."""
     known = nouns()
-    return noun in _MASS or (noun in known.plural and noun not in known.singular and noun not in known.groups)
+    return noun in _MASS or (known.is_one(noun) and noun not in known.groups)
 
 
 def plural_subject(context: RuleContext) -> Iterator[Hit]:
@@ -54,9 +54,7 @@ def plural_subject(context: RuleContext) -> Iterator[Hit]:
     known = nouns()
     for match in _PLURAL_SUBJECT.finditer(context.text):
         noun, middle = match.group("noun"), match.group("middle")
-        if noun not in known.singular or noun in known.plural or noun in _TIME:
-            continue
-        if middle and not is_adjective(middle):
+        if not known.is_many(noun) or noun in _TIME or not is_modifier(middle):
             continue
         yield flaw(match, _TO_PLURAL[match.group("flaw").lower()], subject=f"{match.group('determiner')} {noun}")
 
@@ -65,9 +63,7 @@ def singular_subject(context: RuleContext) -> Iterator[Hit]:
     """“This project have”, “Each student are”."""
     for match in _SINGULAR_SUBJECT.finditer(context.text):
         noun, middle = match.group("noun"), match.group("middle")
-        if not _one(noun):
-            continue
-        if middle and not is_adjective(middle):
+        if not _one(noun) or not is_modifier(middle):
             continue
         yield flaw(match, _TO_SINGULAR[match.group("flaw").lower()], subject=f"{match.group('determiner')} {noun}")
 
@@ -107,12 +103,12 @@ def head_noun(context: RuleContext) -> Iterator[Hit]:
     known = nouns()
     for match in _HEAD.finditer(context.text):
         noun, near = match.group("noun"), match.group("near")
-        singular = noun in _ABSTRACT or (noun in known.plural and noun not in known.singular)
+        singular = noun in _ABSTRACT or known.is_one(noun)
         if singular and noun not in _AMOUNTS and noun not in known.groups and near in known.singular and _plain(match):
             yield flaw(match, _TO_SINGULAR[match.group("flaw").lower()], subject=noun)
     for match in _HEADS.finditer(context.text):
         noun, near = match.group("noun"), match.group("near")
-        if noun in known.singular and noun not in known.plural and near in known.plural and _plain(match):
+        if known.is_many(noun) and near in known.plural and _plain(match):
             yield flaw(match, _TO_PLURAL[match.group("flaw").lower()], subject=noun)
 
 
@@ -120,7 +116,7 @@ _COUNTS = frozenset(_NUMBERS.split("|"))
 
 
 def _plain(match: "re.Match[str]") -> bool:
-    return all(word is None or word in _COUNTS or is_adjective(word) for word in match.group("middle", "second"))
+    return all(is_modifier(word) or word in _COUNTS for word in match.group("middle", "second"))
 
 
 _THERE_ONE = lazy_re(
@@ -143,7 +139,7 @@ def there_is(context: RuleContext) -> Iterator[Hit]:
     for pattern, other in ((_THERE_ONE, known.singular), (_THERE_MANY, known.plural)):
         for match in pattern.finditer(context.text):
             noun, middle = match.group("noun"), match.group("middle")
-            if noun not in other or noun in _TIME or noun in _AMOUNTS or (middle and not is_adjective(middle)):
+            if noun not in other or noun in _TIME or noun in _AMOUNTS or not is_modifier(middle):
                 continue
             group = "flaw" if match.group("flaw") else "has"
             word = match.group(group)
@@ -188,7 +184,7 @@ def bare_verb(context: RuleContext) -> Iterator[Hit]:
     known = nouns()
     for match in _NOT_S.finditer(context.text):
         noun, middle = match.group("noun"), match.group("middle")
-        if noun not in known.plural or noun in known.groups or (middle and not is_adjective(middle)):
+        if noun not in known.plural or noun in known.groups or not is_modifier(middle):
             continue
         verb = match.group("flaw")
         yield flaw(match, verb + ("es" if verb.endswith("x") else "s"), subject=noun)
