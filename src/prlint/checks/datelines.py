@@ -19,7 +19,7 @@ _CITY = lazy_regex(
 )
 _ADDITIONS = lazy_regex(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b\.?|\d(?P<ordinal>st|nd|rd|th)\b"
-    r"|@|\b\d{1,2}:\d\d\s*(?:[AaPp]\.?[Mm]\b\.?)?)"
+    r"|(?:@\s*|\b)\d{1,2}:\d\d\s*(?:[AaPp]\.?[Mm]\b\.?)?|@)"
 )
 _WIRE_DASH = lazy_regex(r"[)/]\s*--")
 

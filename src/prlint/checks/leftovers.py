@@ -37,6 +37,9 @@ _BRACKET_NOTE = lazy_regex(r"^\s*(?P<whole>\[(?P<number>\d{1,2})\])[\s:]", re.MU
 _RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 _RAISED_MARK = lazy_regex(r"(?<=[\p{L}.,!?”\"’)]{2})(?P<number>[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2})(?!\w)")
 _RAISED_NOTE = lazy_regex(r"^\s*(?P<whole>(?P<number>[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}))\s?\S", re.MULTILINE)
+_SIGN_MARK = lazy_regex(r"(?<=\p{L}{3}|[\d%.,!?”\"’)®™])(?P<number>\*{1,3}|[†‡]{1,3})(?![\w*†‡])")
+_SIGN_NOTE = lazy_regex(r"^\s*(?P<whole>(?P<number>\*{1,3}|[†‡]{1,3}))(?![*†‡])[^\S\n]?[\w“\"(]", re.MULTILINE)
+_SIGN_OPENS = lazy_regex(r"(?:^|[\s(|])(?P<number>\*{1,3}|[†‡]{1,3})(?![*†‡])[^\S\n]?[\w“\"(]", re.MULTILINE)
 _UNIT = lazy_regex(r"\b(?:m|km|cm|mm|ft|in|mi|yd|sq)[¹²³]$")
 _FIGURE = lazy_regex(r"\b(?P<kind>Figure|Fig\.|Table|Photo|Image|Chart)\s(?P<number>\d{1,2})\b")
 _ELSEWHERE = lazy_regex(r"\s(?:of|in|from)\s(?:the|an?|its|their|his|her)\s")  # "Figure 9 of the report"
@@ -151,6 +154,37 @@ def footnotes(context: RuleContext) -> Iterator[Hit]:
     """A mark without its note, or a note without its mark."""
     for mark, note in ((_BRACKET_MARK, _BRACKET_NOTE), (_RAISED_MARK, _RAISED_NOTE)):
         yield from _unpaired(context.text, mark, note)
+    yield from _signs(context.text)
+
+
+def _signs(text: str) -> Iterator[Hit]:
+    """The same for *, ** and †, which are bullets and emphasis as well: what may open a note counts as one."""
+    marks: dict[str, regex.Match[str]] = {}
+    for match in _SIGN_MARK.finditer(text):
+        marks.setdefault(match.group("number"), match)
+    if not marks:
+        return
+    opened = {match.group("number") for match in _SIGN_OPENS.finditer(text)}
+    for sign, match in marks.items():
+        if sign not in opened and not _is_note_itself(text, match):
+            yield Hit(TextSpan(match.start(), match.end()), values={"what": "note", "number": sign})
+    notes: dict[str, list[regex.Match[str]]] = {}
+    for match in _SIGN_NOTE.finditer(text):
+        notes.setdefault(match.group("number"), []).append(match)
+    for sign, found in notes.items():
+        alone = len(found) == 1 and sign not in text[found[0].end() : text.find("\n", found[0].end())]
+        if sign not in marks and alone and any(other in notes for other in marks):
+            at = TextSpan(found[0].start("whole"), found[0].end("whole"))
+            yield Hit(at, values={"what": "mark", "number": sign})
+
+
+def _is_note_itself(text: str, match: "regex.Match[str]") -> bool:
+    """Whether a sign rather begins a note that lost its line end ("... of 2024.* Source: board") or ends emphasis."""
+    before, after = text[match.start() - 1], text[match.end() : match.end() + 2]
+    if before in ".!?0123456789" and after[:1] == " " and after[1:].isupper():
+        return True
+    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    return match.group("number") in line
 
 
 def _unpaired(text: str, mark: "regex.Pattern[str]", note: "regex.Pattern[str]") -> Iterator[Hit]:

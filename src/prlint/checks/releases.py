@@ -52,17 +52,21 @@ def both_lines(context: RuleContext) -> Iterator[Hit]:
                 yield Hit(TextSpan(span.start + match.start(), span.start + match.end()), related=(other,))
 
 
-def embargo_after_dateline(context: RuleContext) -> Iterator[Hit]:
-    """A dateline that bears an earlier day than the embargo."""
+_CLOCKS_APART = 1  # days by which a dateline may lie behind the embargo: it is tomorrow in Tokyo
+
+
+def embargo_against_dateline(context: RuleContext) -> Iterator[Hit]:
+    """A dateline that bears an earlier day than the embargo, or one long after it."""
     lifted = _days(context, _K.EMBARGO)
     if not lifted:
         return
     for span, text in context.parts(_K.DATELINE):
         for written in written_dates(text):
             day = written.on(written.year or lifted[0].year)
-            if day is not None and day < min(lifted):
+            if day is not None and not 0 <= (day - min(lifted)).days <= _CLOCKS_APART:
                 at = TextSpan(span.start + written.span.start, span.start + written.span.end)
-                yield Hit(at, values={"embargo": f"{min(lifted):%B} {min(lifted).day}"})
+                how = "only" if day < min(lifted) else "already"
+                yield Hit(at, values={"embargo": f"{how} on {min(lifted):%B} {min(lifted).day}"})
 
 
 def _days(context: RuleContext, kind: RegionKind) -> list[date]:
@@ -82,6 +86,24 @@ def dateline_future(context: RuleContext) -> Iterator[Hit]:
             if day is not None and day > max(issued):
                 at = TextSpan(span.start + written.span.start, span.start + written.span.end)
                 yield Hit(at, values={"issued": f"{max(issued):%B} {max(issued).day}, {max(issued).year}"})
+
+
+_OLD = 7  # days: a release that is dated a week before its issue has waited, or is another one's template
+
+
+def dateline_stale(context: RuleContext) -> Iterator[Hit]:
+    """A dateline that bears a much earlier day than the release line."""
+    issued = _days(context, _K.RELEASE_LINE)
+    if not issued:
+        return
+    for span, text in context.parts(_K.DATELINE):
+        for written in written_dates(text):
+            day = written.on(written.year or min(issued).year)
+            if day is not None and day > min(issued) and not written.year:
+                day = written.on(min(issued).year - 1)  # "Dec. 30" in a release of January
+            if day is not None and (min(issued) - day).days > _OLD:
+                at = TextSpan(span.start + written.span.start, span.start + written.span.end)
+                yield Hit(at, values={"issued": f"{min(issued):%B} {min(issued).day}, {min(issued).year}"})
 
 
 def release_line_form(context: RuleContext) -> Iterator[Hit]:

@@ -25,10 +25,11 @@ _PLACE_WORD = lazy_re(r"[^\W\d_][\w’'ʻ.]*")
 _LOWER = frozenset("de la le of the du do del upon on al el and".split())
 _NOT_A_PLACE = frozenset(
     "for update breaking what who when where why how note news press media watch icymi today contact statement release"
-    " advisory embargoed subject re to from date photo video correction the this yes no background dear it we i in"
+    " advisory embargoed subject re to from photo video correction the this yes no background dear it we i in"
     " on at by our a an if as but and or so while because source issued"
     " sen sens rep reps senator senators congressman congresswoman governor gov mayor president dr mr mrs ms chairman"
-    " secretary attorney representative representatives minister u.s".split()
+    " secretary attorney representative representatives minister u.s"
+    " schedule agenda hours event events deadline time times day date dates location rsvp updated posted".split()
 )
 _SEPARATOR = lazy_re(r"\s*(?:—|―|–|-{1,3}|:(?=\s)|/(?=\s|$)|\.\.\.)\s*")
 _STOP = lazy_re(r"\.\s+[A-Z]")  # "Leeds, March 3, 2025. The board ...": a full stop for the dash
