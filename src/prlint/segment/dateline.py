@@ -31,6 +31,7 @@ _NOT_A_PLACE = frozenset(
     " secretary attorney representative representatives minister u.s"
     " schedule agenda hours event events deadline time times day date dates location rsvp updated posted".split()
 )
+_PLACE_COMMA = lazy_re(r"[A-Z][\w’'.-]*(?:[ /-][A-Z][\w’'.-]*){0,3}(?:, [A-Z][\w. ]{1,20})?,? (?=[A-Z\d])")
 _SEPARATOR = lazy_re(r"\s*(?:—|―|–|-{1,3}|:(?=\s)|/(?=\s|$)|\.\.\.)\s*")
 _STOP = lazy_re(r"\.\s+[A-Z]")  # "Leeds, March 3, 2025. The board ...": a full stop for the dash
 _SKIP = lazy_re(r"[\s,;|]*")
@@ -51,6 +52,14 @@ def dateline_end(text: str, start: int, end: int, *, first: bool = True) -> int 
     if cut and _holds(seen, head, cut, first):
         return start + len(head[:cut].rstrip())
     return _bare(text, start, head)
+
+
+def is_place_and_date(text: str) -> bool:
+    """Whether a line is a place and a date and nothing else: "Brussels, 3 March 2025"."""
+    match = _PLACE_COMMA.match(text) if len(text) <= 70 else None
+    if match is None or text.split(None, 1)[0].rstrip(".,").lower() in _NOT_A_PLACE:
+        return False
+    return date_end(text, match.end()) == len(text.rstrip("."))
 
 
 def _bare(text: str, start: int, head: str) -> int | None:

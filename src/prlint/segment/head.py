@@ -2,11 +2,19 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from prlint.expressions import lazy_re
 from prlint.regions import Region, RegionKind
 from prlint.segment.blocks import Block
 from prlint.segment.cuts import label_end
-from prlint.segment.dateline import dateline_end
-from prlint.segment.shapes import date_end, ends_sentence, is_contact_shape, is_prose, is_short_line, is_title
+from prlint.segment.dateline import dateline_end, is_place_and_date
+from prlint.segment.shapes import (
+    date_end,
+    ends_sentence,
+    is_contact_shape,
+    is_prose,
+    is_short_line,
+    is_title,
+)
 from prlint.spans import TextSpan
 
 _K = RegionKind
@@ -26,6 +34,10 @@ _MARKS = {
     "notes": _K.NOTES,
     "copyright": _K.COPYRIGHT,
 }
+_SLUG = lazy_re(  # BC-Ferry-Berth, 1st Ld-Writethru
+    r"[A-Z]{2,4}(?:-{1,2}[A-Z][\w’'.&]*){2,}$"
+    r"|[A-Z]{2,4}-{1,2}[A-Z][\w’'.&-]*,? ?(?:\d(?:st|nd|rd|th) (?:Ld|Lead|Add|Sub)|[Ww]ritethru|URGENT|ADVISORY|BUDGET)"
+)
 _SUMMARIES = frozenset(
     (
         "news summary",
@@ -58,7 +70,7 @@ def body_start(
         if hint in (_K.BODY, _K.LIST, _K.TABLE):
             return index if fallback is None else fallback
         if is_prose(block.text) and not is_contact_shape(block.text):
-            if titled and _is_summary(text, blocks, start, index):
+            if titled and (_is_summary(text, blocks, start, index) or _is_standfirst(blocks, marks, index)):
                 continue
             return index
         if ends_sentence(block.text) and fallback is None:
@@ -85,6 +97,14 @@ def _is_summary(text: str, blocks: Sequence[Block], start: int, index: int) -> b
         return False
     near = blocks[index + 1 : index + 8]
     return any(dateline_end(text, block.start, block.end, first=False) is not None for block in near)
+
+
+def _is_standfirst(blocks: Sequence[Block], marks: Sequence[str], index: int) -> bool:
+    """Whether the office and the date of a page stand between a sentence and the story."""
+    if len(blocks[index].text) > 250:
+        return False
+    end = next((at for at in range(index + 1, len(blocks)) if is_prose(blocks[at].text)), len(blocks))
+    return end < len(blocks) and end - index <= 9 and "dated" in marks[index + 1 : end]
 
 
 def _is_summary_label(text: str) -> bool:
@@ -117,18 +137,26 @@ def head_regions(
     kinds = [_kind(block, mark, hints) for block, mark in zip(blocks, marks, strict=True)]
     _spread_contacts(blocks, marks, kinds)
     _spread_release_lines(blocks, kinds)
+    _credit_bylines(blocks, kinds)
     _drop_page_title(blocks, kinds)
     _choose_headline(blocks, marks, kinds)
     headline = kinds.index(_K.HEADLINE) if _K.HEADLINE in kinds else len(kinds)
     for index, (block, kind) in enumerate(zip(blocks, kinds, strict=True)):
         if kind is None:
-            kind = _K.RELEASE_LINE if index < headline else _K.SUBHEAD
+            kind = _kind_by_place(block.text, index < headline)
         if kind is _K.HEADLINE and index > headline and hints.get(block.start) is _K.HEADLINE:
             kind = _K.SUBHEAD
         start = label_end(block) if kind in (_K.HEADLINE, _K.SUBHEAD) else block.start
         if start > block.start and marks[index] == "title":
             yield Region(TextSpan(block.start, text.index(":", block.start) + 1), _K.FURNITURE)
         yield Region(TextSpan(start, block.end), kind)
+
+
+def _kind_by_place(text: str, is_above: bool) -> RegionKind:
+    """What a line without a mark is: above the headline a letterhead, below it a subhead or a place with its date."""
+    if is_above:
+        return _K.RELEASE_LINE
+    return _K.DATELINE if is_place_and_date(text) else _K.SUBHEAD
 
 
 def _kind(block: Block, mark: str, hints: Mapping[int, RegionKind]) -> RegionKind | None:
@@ -152,8 +180,10 @@ def _kind(block: Block, mark: str, hints: Mapping[int, RegionKind]) -> RegionKin
 
 
 def _is_reference(text: str) -> bool:
-    """A release number such as 2026-04-CA-012, or a wire's name between dashes."""
-    return (" " not in text and any(map(str.isdigit, text))) or (text.startswith("--") and text.endswith("--"))
+    """A release number such as 2026-04-CA-012, a wire's name between dashes, or the slug of a wire's story."""
+    if (" " not in text and any(map(str.isdigit, text))) or (text.startswith("--") and text.endswith("--")):
+        return True
+    return len(text) <= 80 and _SLUG.match(text) is not None
 
 
 def _spread_contacts(blocks: Sequence[Block], marks: Sequence[str], kinds: Kinds) -> None:
@@ -175,8 +205,21 @@ def _spread_release_lines(blocks: Sequence[Block], kinds: Kinds) -> None:
     """The name of an office between the headline and "For immediate release" belongs to the latter."""
     first = kinds.index(None) if None in kinds else len(kinds)
     for index in range(len(kinds) - 2, first, -1):
-        if kinds[index] is None and kinds[index + 1] is _K.RELEASE_LINE and not blocks[index + 1].gap:
+        if kinds[index] is not None or kinds[index + 1] is not _K.RELEASE_LINE or blocks[index + 1].gap:
+            continue
+        text = blocks[index].text
+        between = kinds[index - 1] is _K.RELEASE_LINE
+        if not ends_sentence(text) and (between or len(text) < 40 or len(text) <= len(blocks[first].text)):
             kinds[index] = _K.RELEASE_LINE
+
+
+def _credit_bylines(blocks: Sequence[Block], kinds: Kinds) -> None:
+    """The name of a newspaper or a wire under "By Ana Lind" belongs to it."""
+    for index in range(1, len(kinds)):
+        if kinds[index] is not None or kinds[index - 1] is not _K.BYLINE or blocks[index].gap:
+            continue
+        if is_short_line(blocks[index].text, 4) and is_title(blocks[index].text):
+            kinds[index] = _K.BYLINE
 
 
 def _drop_page_title(blocks: Sequence[Block], kinds: Kinds) -> None:
@@ -200,7 +243,13 @@ def _choose_headline(blocks: Sequence[Block], marks: Sequence[str], kinds: Kinds
         i for i, kind in enumerate(kinds) if kind is None
     ]
     released = max((index for index, mark in enumerate(marks) if mark == "release"), default=-1)
-    candidates = [i for i in candidates if i > released and len(blocks[i].text) >= 25] or candidates
+    candidates = [i for i in candidates if not is_place_and_date(blocks[i].text)] or candidates
+    below = [i for i in candidates if i > released]
+    candidates = (
+        [i for i in below if len(blocks[i].text) >= 25]
+        or [i for i in below if blocks[i].text.count(" ") >= 2]
+        or candidates
+    )
     if candidates:
         long_enough = (i for i in candidates if len(blocks[i].text) >= 25 and " " in blocks[i].text)
         kinds[next(long_enough, candidates[0])] = _K.HEADLINE

@@ -28,7 +28,8 @@ class _Mark(NamedTuple):
 
 
 _MARKS = (
-    _Mark("end", 12, "end ends fin", r"(?:ends?|fin)\b[\W_]*$"),
+    _Mark("end", 12, "end ends fin nnnn", r"(?:ends?|fin|nnnn)\b[\W_]*$"),
+    _Mark("end", 60, "end ends", r"ends?\s?/\s?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"),
     _Mark(
         "embargo",
         200,
@@ -62,6 +63,8 @@ _MARKS = (
         r"(?:press|news|media)\s+(?:release|statement|advisory|alert|notice|note|communiqu[eé]|info)s?\b",
     ),
     _Mark("release", 150, "release", r"release\s*(?:date|time|no\b|number|\#|:)"),
+    _Mark("dated", 100, "from", r"from\s?:(?:\s|$)"),
+    _Mark("web", 40, "issued", r"issued\s+at\s+hkt\b"),
     _Mark("release", 20, "justice news newsroom", r"(?:justice\s+news|newsroom|news)$"),
     _Mark(
         "dated",
@@ -69,6 +72,7 @@ _MARKS = (
         "date posted published updated issued ref reference case docket",
         r"(?:date|posted|published|updated|issued|ref(?:erence)?)\b\.?(?:\s+(?:on|by|no))?\s*[:\#]"
         r"|(?:posted|published|updated|issued)\s+(?:on\s+)?(?:\d{1,2}\s+[a-z]{3,9}|[a-z]{3,9}\.?\s+\d{1,2}),?\s+\d{4}$"
+        r"|(?:posted|published|updated)$"
         r"|(?:case|docket)\s*(?:\#|no\b|number)\.?\s*:",
     ),
     _Mark("title", 400, "title", r"title:\s"),
@@ -169,6 +173,15 @@ _MARKS = (
     ),
     _Mark(
         "legal",
+        600,
+        "information the",
+        r"(?:the\s+)?information\s+(?:contained\s+)?in\s+this\s+(?:\w+\s+)?(?:release|announcement)\s+(?:is|was)\s+(?:current|"
+        r"accurate|valid|correct)\b",
+        ("nformation",),
+    ),
+    _Mark("legal", 120, "authorised authorized", r"authori[sz]ed\s+(?:and\s+\w+\s+)?by\s+(?-i:[A-Z])"),
+    _Mark(
+        "legal",
         2000,
         "disclaimer disclaimers disclosure legal",
         r"(?:legal\s+)?(?:disclaimers?|disclosures?|notice)\s*(?::|$)",
@@ -246,6 +259,8 @@ def _fits(kind: str, text: str) -> bool:
 def _symbols(text: str) -> str:
     """Blocks without a letter: ###, -30-, * * *, rules and stray bullets."""
     bare = "".join(text.split())
+    if bare[0] == "|" and "-" in bare:
+        return ""  # the line under the head of a table
     if "#" in bare or bare.strip("-–—") == "30":
         return "end" if not bare.strip("#-–—=*_.30") else ""
     if len(bare) >= 3 and not bare.strip("*"):
@@ -274,6 +289,14 @@ def _led(text: str) -> str:
         r"(?:[\w&’'.,-]+\s+){1,5}(?:contacts?|(?:en|in)quiries)(?:\s+(?:info(?:rmation)?|details?|persons?))?\s*(?::|[-–—]\s|$)"
     ).match(text):
         return "contact"
+    if (
+        len(text) <= 90
+        and "elease" in text
+        and _expression(r".{3,60}\s[-–—|]\s(?:press|news|media)\s+release$").match(text)
+    ):
+        return "release"
+    if "/" in text and len(text) <= 20 and _expression(r"(?-i:[A-Z]{2,4}(?:/[A-Z]{2,5})+)$").match(text):
+        return "web"  # who wrote and who typed it
     if "pic.twitter.com/" in text or ("(@" in near and _expression(r"—\s[^()]{2,60}\(@\w+\)").match(text)):
         return "web"
     if "trademark" in text and _expression(r".{2,160}?\b(?:is|are)\s+(?:\w+\s+){0,2}trademarks?\s+of\b").match(text):

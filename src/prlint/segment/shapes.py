@@ -129,6 +129,8 @@ def is_table_row(text: str) -> bool:
     """Whether a line has columns."""
     if len(text) > 300:
         return False
+    if text[0] == "|" and text[-1] == "|" and len(text) > 2:
+        return True
     if "\t" in text:
         return text.count("\t") >= 2
     if " | " in text:

@@ -84,17 +84,24 @@ def _kind(blocks: Sequence[Block], marks: Sequence[str], index: int, zone: Regio
     if mark == "byline" and 3 <= index < len(blocks) - 6:
         mark = ""
     if mark in _MARKS and not (mark in ("link", "address") and zone in _LASTING):
-        is_whole = (
-            mark == "contact" and zone is _K.BOILERPLATE and has_address(block.text) and ends_sentence(block.text)
-        )
-        return _MARKS[mark], zone if is_whole else _zone_after(
-            mark, zone
-        )  # one whole sentence opens no list of contacts
+        return _kind_of_mark(mark, block.text, zone)
     if about_name(block.text):
         if _is_mere_heading(blocks, marks, index):
             return _K.CROSSHEAD, _K.BODY
         return _K.BOILERPLATE, _K.BOILERPLATE
     return _kind_in_zone(blocks, marks, index, zone)
+
+
+def _kind_of_mark(mark: str, text: str, zone: RegionKind) -> tuple[RegionKind, RegionKind]:
+    """What a block with a mark is after a zone, and the zone that holds after it."""
+    if mark == "contact" and zone is _K.BOILERPLATE and has_address(text) and ends_sentence(text):
+        return _K.CONTACT, zone  # a sentence that says all of it opens no list of contacts
+    if mark == "web" and zone is _K.CONTACT:
+        if text[:6].lower() in ("email", "e-mail"):
+            return zone, zone
+        if text[:5].lower() == "share":
+            return _K.FURNITURE, _K.FURNITURE
+    return _MARKS[mark], _zone_after(mark, zone)
 
 
 def _kind_in_zone(
@@ -163,7 +170,7 @@ def _plain_kind(blocks: Sequence[Block], marks: Sequence[str], index: int) -> Re
     block = blocks[index]
     text = block.text
     if LIST_ITEM.match(text):
-        return _K.LIST
+        return _K.CROSSHEAD if _is_numbered_heading(blocks, index) else _K.LIST
     if len(text) > 300:
         return _K.BODY
     if is_table_row(text):
@@ -194,6 +201,17 @@ def _is_attribution(text: str, before: str) -> bool:
     if not 2 <= len(words) <= 5 or not all(word[0].isupper() for word in words):
         return False
     return not _POSTS.isdisjoint(post.replace(",", " ").split()) or (words[0] in _POSTS and post != "")
+
+
+def _is_numbered_heading(blocks: Sequence[Block], index: int) -> bool:
+    """Whether "1. Outline" heads paragraphs: a short line with a number, and no item before or after it."""
+    text = blocks[index].text
+    if not text[0].isdigit() or len(text) > 80 or ends_sentence(text) or text[-1] in ",;" or index + 1 == len(blocks):
+        return False
+    following = blocks[index + 1].text
+    if LIST_ITEM.match(following) or (index and LIST_ITEM.match(blocks[index - 1].text)):
+        return False
+    return is_prose(following) or is_table_row(following)
 
 
 def _is_heading(text: str, following: str) -> bool:
