@@ -6,6 +6,7 @@ from itertools import combinations
 
 from msgspec import Struct
 
+from prlint.acronyms.fit import swapped
 from prlint.context import RuleContext
 from prlint.expressions import lazy_re
 from prlint.findings import Hit
@@ -28,12 +29,13 @@ _MOST = 12  # figures of one kind in a body; where there are more, one of them i
 
 
 class _Figure(Struct, frozen=True):
-    """``unit``: the currency or "%"; ``step``: the value of the last digit that is written."""
+    """``unit``: the currency or "%"; ``step``: the value of the last digit that is written; ``digits``: all of them."""
 
     unit: str
     value: float
     step: float
     span: TextSpan
+    digits: str
 
 
 def check(context: RuleContext) -> Iterator[Hit]:
@@ -43,19 +45,29 @@ def check(context: RuleContext) -> Iterator[Hit]:
         return
     body = [figure for span, _ in context.parts(*_BODY) for figure in _figures(context.text, span)]
     for head in heads:
-        values = sorted({figure.value for figure in body if figure.unit == head.unit})
-        if not values or len(values) > _MOST or _is_about(context.text, head):
+        own = [figure for figure in body if figure.unit == head.unit]
+        if not own or any(_fits(head, figure.value) for figure in own):
             continue
-        if any(_fits(head, value) for value in (*values, *_sums(values))):
-            continue
-        near = [value for value in values if 1 / _NEAR < value / head.value < _NEAR] if head.value else []
-        if len(near) == 1:
-            found = [figure for figure in body if figure.unit == head.unit and figure.value == near[0]]
-            if any(_is_about(context.text, figure) for figure in found):
-                continue
-            places = [figure.span for figure in found]
+        meant = [figure for figure in own if _is_turned(head, figure)] or _near(context.text, head, own)
+        if meant:
+            places = [figure.span for figure in meant]
             other = context.text[places[0].start : places[0].end]
             yield Hit(head.span, values={"other": other}, related=tuple(places[:3]))
+
+
+def _is_turned(head: _Figure, figure: _Figure) -> bool:
+    """Whether two figures of one scale differ by two neighbouring digits in the other order: $45 and $54 million."""
+    return head.step == figure.step and swapped(head.digits, figure.digits)
+
+
+def _near(text: str, head: _Figure, own: list[_Figure]) -> list[_Figure]:
+    """The figures of the only value of the body that is near the headline's, where no sum of the body is."""
+    values = sorted({figure.value for figure in own})
+    if len(values) > _MOST or _is_about(text, head) or any(_fits(head, value) for value in _sums(values)):
+        return []
+    near = [value for value in values if 1 / _NEAR < value / head.value < _NEAR] if head.value else []
+    found = [figure for figure in own if len(near) == 1 and figure.value == near[0]]
+    return [] if any(_is_about(text, figure) for figure in found) else found
 
 
 def _is_about(text: str, figure: _Figure) -> bool:
@@ -71,7 +83,7 @@ def _figures(text: str, part: TextSpan) -> Iterator[_Figure]:
             scale = 1e12
         places = len(digits.partition(".")[2])
         unit = match["money"] or "%"
-        yield _Figure(unit[-1:], float(digits) * scale, scale / 10**places, TextSpan(*match.span()))
+        yield _Figure(unit[-1:], float(digits) * scale, scale / 10**places, TextSpan(*match.span()), digits.replace(".", ""))
 
 
 def _fits(head: _Figure, value: float) -> bool:
