@@ -7,9 +7,11 @@ from prlint import lexicon
 from prlint.acronyms.base import Sense, base, short_keys
 from prlint.acronyms.find import could_be_short
 from prlint.acronyms.judge import Definition
+from prlint.checks.two_ways import Place, report, running
 from prlint.context import RuleContext
 from prlint.expressions import lazy_re
 from prlint.findings import Hit
+from prlint.lexicon import proper
 from prlint.lexicon.edits import slips
 from prlint.regions import RegionKind
 from prlint.spans import TextSpan
@@ -257,6 +259,51 @@ def _long_before(context: RuleContext, short: str, before: int) -> TextSpan | No
             if _in_running_text(context, match.start()):
                 return TextSpan(*match.span())
     return None
+
+
+def two_cases(context: RuleContext) -> Iterator[Hit]:
+    """A short form with other capitals here than there: DoD and DOD, NATO and Nato. The rarer way is reported."""
+    for form in context.words:
+        if not (form.isupper() and 2 < len(form) < 9 and form.isalpha()):
+            continue
+        for other in _other_cases(context, form):
+            capitals, mixed = (_in_case(context, one, two) for one, two in ((form, other), (other, form)))
+            yield from report(context, capitals, mixed, of_equals=max(capitals, mixed))
+
+
+def _other_cases(context: RuleContext, form: str) -> Iterator[str]:
+    """The forms of the text that are the short form in other capitals: DoD; of a word of its own also Nato."""
+    if len(form) < 7:
+        for at in range(1, len(form) - 1):
+            mixed = form[:at] + form[at].lower() + form[at + 1 :]
+            if mixed in context.words:
+                yield mixed
+    first = form.capitalize()
+    if len(form) < 4 or first not in context.words or lexicon.open().known(form.lower()):
+        return
+    senses = base().senses_of(form)
+    if any(sense.known == "world" for sense in senses) or (senses and not proper.role(first)):
+        yield first
+
+
+def _in_case(context: RuleContext, form: str, other: str) -> list[Place]:
+    """The places of a form in running text, with the other form for each; tickers and lines of capitals are none."""
+    text = context.text
+    places = [(TextSpan(at, at + len(form)), other) for at in context.words[form] if not _shouts(text, at)]
+    return [place for place in running(context, places, quotes=True) if not _in_code(text, place[0])]
+
+
+def _in_code(text: str, span: TextSpan) -> bool:
+    """Whether a short form is a ticker, a part of an address or a longer code, or one of many words in capitals."""
+    if text[span.end : span.end + 1] in _GOES_ON or text[max(0, span.start - 1) : span.start] in _GOES_BACK:
+        return True
+    return bool(
+        _CAPITALS_AROUND.search(text, max(0, span.start - 12), span.start) and _MORE_CAPITALS.match(text, span.end)
+    )
+
+
+_GOES_ON, _GOES_BACK = frozenset(":@/"), frozenset("-/@.&")
+_MORE_CAPITALS = lazy_re(r"\W{1,3}[A-Z]{2,}\b")
 
 
 def article(context: RuleContext) -> Iterator[Hit]:

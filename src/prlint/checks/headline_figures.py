@@ -83,7 +83,9 @@ def _figures(text: str, part: TextSpan) -> Iterator[_Figure]:
             scale = 1e12
         places = len(digits.partition(".")[2])
         unit = match["money"] or "%"
-        yield _Figure(unit[-1:], float(digits) * scale, scale / 10**places, TextSpan(*match.span()), digits.replace(".", ""))
+        yield _Figure(
+            unit[-1:], float(digits) * scale, scale / 10**places, TextSpan(*match.span()), digits.replace(".", "")
+        )
 
 
 def _fits(head: _Figure, value: float) -> bool:
