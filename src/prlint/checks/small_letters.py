@@ -35,7 +35,8 @@ def brand(context: RuleContext) -> Iterator[Hit]:
     forms = _brands()
     for plain in forms.keys() & {form.lower() for form in context.words}:
         for form in _spellings(context, plain):
-            yield from _hits(context, form, forms[plain], Applicability.UNSAFE)
+            if not _is_own_short_form(context, form):
+                yield from _hits(context, form, forms[plain], Applicability.UNSAFE)
 
 
 def _keeps_capital(form: str, words: Lexicon) -> bool:
@@ -55,6 +56,11 @@ def _spellings(context: RuleContext, plain: str) -> Iterator[str]:
     for form in {plain, plain.capitalize(), *_mixed(context, plain)} - {right}:
         if form in context.words and (not form.isupper() or len(form) == 1):
             yield form
+
+
+def _is_own_short_form(context: RuleContext, form: str) -> bool:
+    """Whether the text itself makes the form in brackets: "daratumumab, bortezomib and dexamethasone (DVd)"."""
+    return not form[1:].islower() and any(pair.short == form for pair in context.acronyms.pairs)
 
 
 def _mixed(context: RuleContext, plain: str) -> Iterator[str]:
