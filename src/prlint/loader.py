@@ -97,14 +97,28 @@ def load_folder(folder: str, *, trusted: bool = True) -> list[Rule]:
 
 
 def rule_files(folder: str) -> Iterator[tuple[str, str]]:
-    """``(id, path)`` of each rule file: ``<topic>/<name>.yaml``; tables/ and profiles/ hold none."""
+    """``(id, path)`` of each rule file: ``<topic>/<name>.yaml``; tables/ and profiles/ hold none.
+
+    Raises ``RuleError`` for a file that looks like a rule and would be passed over.
+    """
     for topic in sorted(os.listdir(folder)):
         inner = os.path.join(folder, topic)
-        if topic in ("tables", "profiles") or not os.path.isdir(inner):
-            continue
-        for name in sorted(os.listdir(inner)):
-            if name.endswith(".yaml"):
-                yield f"{topic}/{name[:-5]}", os.path.join(inner, name)
+        if os.path.isdir(inner):
+            if topic not in ("tables", "profiles"):
+                yield from _topic_files(topic, inner)
+        elif topic.endswith((".yaml", ".yml")) and not topic.startswith("."):
+            raise RuleError(
+                f"{inner}:1: a rule lies in the folder of its topic, {folder}/TOPIC/NAME.yaml; move the file"
+            )
+
+
+def _topic_files(topic: str, folder: str) -> Iterator[tuple[str, str]]:
+    for name in sorted(os.listdir(folder)):
+        path = os.path.join(folder, name)
+        if name.endswith(".yml"):
+            raise RuleError(f"{path}:1: the name of a rule's file ends in .yaml; rename it")
+        if name.endswith(".yaml"):
+            yield f"{topic}/{name[:-5]}", path
 
 
 def load_file(path: str, rule_id: str, *, trusted: bool = True) -> Rule:

@@ -269,7 +269,7 @@ def _files(folder: str) -> list[str]:
     found = []
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name not in ("tables", "profiles"))
-        found += [os.path.join(parent, name) for name in sorted(names) if name.endswith(".yaml")]
+        found += [os.path.join(parent, name) for name in sorted(names) if name.endswith((".yaml", ".yml"))]
     return found or [folder]
 
 

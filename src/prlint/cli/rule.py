@@ -116,6 +116,9 @@ def _named(names: tuple[str, ...], folders: tuple[str, ...], desk: Desk) -> list
             raise ConfigError(f"no rule, topic, tag or folder is called “{name}”{did_you_mean(name, known)}")
     if not names and not folders:
         return rules
+    for folder in folders:
+        if not any(rule.file.startswith(os.path.join(folder, "")) for rule in rules):
+            raise ConfigError(f"{folder}: no rules in this folder; a rule is {folder}/TOPIC/NAME.yaml")
     inside = tuple(os.path.join(folder, "") for folder in folders)
     return [rule for rule in rules if named(rule, names) or rule.file.startswith(inside)]
 
