@@ -194,8 +194,21 @@ def test_a_file_too_large_is_not_kept_in_memory(tmp_path: Path, monkeypatch: pyt
         ("selct = []", "prlint.toml:1: unknown setting “selct”; did you mean “select”? (known: select, "),
         ('\n[[overrides]]\npaths = ["[z-a]"]', "prlint.toml:3: “[z-a]” is no pattern for paths; it is written as in "),
         ('exclude = ["!"]', "“!” is no pattern for paths; it is written as in .gitignore"),
+        ("\n[[overrides]]\nignore = []", "prlint.toml:2: overrides: “paths” is missing"),
+        ('\n[rules."copyright/symbol"]\nenabled = "no"', "prlint.toml:3: enabled is true or false"),
+        (
+            '[grammar]\nengine = "harpr"',
+            "prlint.toml:2: grammar.engine is one of lingotweaker, languagetool, harper, none",
+        ),
+        ("[grammar]\ntimeout = 0", "prlint.toml:2: grammar.timeout: expected float > 0"),
+        ('revisions = "old"', "prlint.toml:1: revisions is one of accepted, original"),
+        ('[vocabulary.reject]\n" " = "x"', "prlint.toml:2: vocabulary.reject: an empty word"),
+        (
+            '[vocabulary.reject]\nuse = "use"',
+            "prlint.toml:2: vocabulary.reject: “use” and the word in its place are the same",
+        ),
     ],
-    ids=range(8),
+    ids=range(15),
 )
 def test_broken_settings(text: str, said: str, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(FLAW, encoding="utf-8")

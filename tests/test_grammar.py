@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from prlint import store
-from prlint.config import Config, Grammar
+from prlint.config import Config, Engine, Grammar
 from prlint.document import Source
 from prlint.engine import check_source
 from prlint.findings import Applicability, Severity
@@ -122,7 +122,7 @@ def test_names_are_left_alone(rules: Ruleset) -> None:
 
 
 @pytest.mark.parametrize("name", ["lingotweaker", "harper", "languagetool"])
-def test_the_chosen_engine_is_the_one_that_runs(name: str) -> None:
+def test_the_chosen_engine_is_the_one_that_runs(name: Engine) -> None:
     ids = {rule.id for rule in load_ruleset(Config(grammar=Grammar(engine=name))).rules}
     assert {rule_id for rule_id in ids if rule_id.startswith("grammar/")} == {f"grammar/{name}"}
 

@@ -48,7 +48,8 @@ def load(baseline: str) -> Baseline:
     except OSError as error:
         raise ConfigError(f"{shown(baseline)}: cannot read the baseline: {error.strerror}") from error
     except msgspec.MsgspecError as error:
-        raise ConfigError(f"{shown(baseline)}: cannot read the baseline: {error}; write it anew") from error
+        what = f"cannot read the baseline: {error}; write it anew with: prlint baseline --renew"
+        raise ConfigError(f"{shown(baseline)}: {what}") from error
 
 
 def new_ones(findings: Iterable[Finding], source: str, counts: Mapping[str, int]) -> tuple[Finding, ...]:
@@ -69,10 +70,16 @@ def identity(finding: Finding, source: str) -> str:
     return store.digest("\n".join([finding.rule_id, found_text(finding, source), context(finding, source)]), 8)
 
 
-def lowered(old: Baseline, now: Mapping[str, Mapping[str, int]]) -> Baseline:
-    """The baseline after a look at ``now`` (the counts of all findings, file by file): never more than before."""
+def lowered(old: Baseline, now: Mapping[str, Mapping[str, int]], root: str) -> Baseline:
+    """The baseline after a look at ``now`` (the counts of all findings, file by file): never more than before.
+
+    What was not looked at stays as it was, unless the file is gone from ``root``, the folder of the baseline.
+    """
     files = {}
     for path, counts in old.files.items():
+        if path not in now and os.path.exists(os.path.join(root, path)):
+            files[path] = counts
+            continue
         present = now.get(path, {})
         less = {name: min(count, present.get(name, 0)) for name, count in counts.items() if present.get(name)}
         if less:

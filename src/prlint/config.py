@@ -4,9 +4,12 @@ In a configuration file a setting has its name with hyphens (``extend-select``);
 ``Struct``. ``settings`` finds, reads and merges the files.
 """
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from msgspec import Meta, Struct
+
+Engine = Literal["lingotweaker", "languagetool", "harper", "none"]
+ENGINES: tuple[str, ...] = get_args(Engine)
 
 # Set by the command line or the environment only: a repository must not decide these for whoever checks it.
 NOT_IN_FILES = frozenset({"allow-code", "file", "root", "jobs"})
@@ -31,11 +34,11 @@ class House(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
 class Grammar(Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     """The grammar engine: ``url`` and ``jars`` are for LanguageTool (a server that runs; a folder of its jars)."""
 
-    engine: str = "lingotweaker"  # lingotweaker, languagetool, harper or none
+    engine: Engine = "lingotweaker"
     language: str = "en-US"
     url: str = ""
     jars: str = ""
-    timeout: float = 20.0  # seconds that an answer may take
+    timeout: Annotated[float, Meta(gt=0)] = 20.0  # seconds that an answer may take
     ignore: tuple[str, ...] = ()  # rules of the engine that are not wanted, e.g. "COMPRISED_OF"
 
 

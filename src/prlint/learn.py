@@ -94,7 +94,8 @@ def _texts(text: str, spans: Iterable[TextSpan]) -> Iterator[str]:
 
 def proposal(found: Found, least: int) -> Iterator[str]:
     """The lines of a register with everything that ``least`` releases have; rivals stand as remarks."""
-    yield f"# Proposed by prlint learn from {found.releases} releases: read every line, keep what is right."
+    releases = f"{found.releases} release{'s' * (found.releases != 1)}"
+    yield f"# Proposed by prlint learn from {releases}: read every line, keep what is right."
     for key in KEYS:
         kept = [(value, count) for value, count in found.entries[key].most_common() if count >= least]
         if kept:

@@ -213,7 +213,9 @@ def settled(rule: Rule, settings: Mapping[str, Any], config: Config) -> Rule:
             if value not in _SETTINGS[name]:
                 raise ConfigError(f"{_place(config, rule.id, name)}{name} is one of {', '.join(_SETTINGS[name])}")
             changes["forced_severity" if name == "severity" else "applicability"] = _SETTINGS[name][value]
-        elif name == "enabled" and isinstance(value, bool):
+        elif name == "enabled":
+            if not isinstance(value, bool):
+                raise ConfigError(f"{_place(config, rule.id, name)}enabled is true or false")
             changes["enabled"] = value
         elif name in options:
             options[name] = _option(rule, name, value, config)

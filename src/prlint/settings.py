@@ -9,7 +9,7 @@ import os
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 from msgspec.structs import replace
@@ -72,14 +72,25 @@ def find(folder: str) -> str | None:
 def nearest(folder: str, *names: str) -> str | None:
     """The first of these files in a folder (absolute), or in the nearest one above that has one of them.
 
-    A ``pyproject.toml`` counts when it speaks of prlint. Raises ``ConfigError`` when it cannot be read.
+    A ``pyproject.toml`` counts when it has a table for prlint. Raises ``ConfigError`` when it cannot be read.
     """
     for name in names:
         path = os.path.join(folder, name)
-        if os.path.isfile(path) and (name != _SHARED or "[tool.prlint" in _text(path)):
+        if os.path.isfile(path) and (name != _SHARED or _speaks_of_prlint(path)):
             return path
     parent = os.path.dirname(folder)
     return nearest(parent, *names) if parent != folder else None
+
+
+def _speaks_of_prlint(path: str) -> bool:
+    """Whether a ``pyproject.toml`` has ``tool.prlint``, however it is written; to depend on prlint is not enough."""
+    text = _text(path)
+    if "[tool.prlint" in text or "prlint" not in text:
+        return "[tool.prlint" in text
+    try:
+        return "prlint" in read_toml(path).get("tool", {})
+    except (ConfigError, TypeError):  # other tools will say what is wrong with it
+        return False
 
 
 @cache
@@ -94,6 +105,10 @@ def load(path: str) -> Config:
         raise _refusal(path, str(error), data) from error
     if config.severity not in SEVERITY_NAMES:
         raise ConfigError(f"{place(path, 'severity')}: severity is one of {', '.join(SEVERITY_NAMES)}")
+    for wrong, right in config.vocabulary.reject.items():
+        if not wrong.strip() or wrong == right:
+            what = "an empty word" if not wrong.strip() else f"“{wrong}” and the word in its place are the same"
+            raise ConfigError(f"{place(path, 'reject', wrong)}: vocabulary.reject: {what}")
     root = os.path.dirname(path)
     config = replace(config, vocabulary=_whole(config.vocabulary, root)) if _has_words(config, root) else config
     folders = tuple(os.path.join(root, folder) for folder in config.rule_folders)
@@ -184,16 +199,37 @@ def _refusal(path: str, error: str, data: dict[str, Any]) -> ConfigError:
     where = re.findall(r"[a-zA-Z_][\w-]*", error.partition("`$.")[2]) if "`$." in error else []
     unknown = re.search(r"unknown field `(.*?)`", error)
     if unknown is None:
-        what = re.sub(r" - at `.*`", "", error).replace("`", "").replace("array", "list").replace("object", "table")
-        return ConfigError(f"{place(path, *where)}: {'.'.join(where)}: {what[:1].lower()}{what[1:]}")
+        one_of = error.startswith("Invalid enum value")
+        what = f" is one of {', '.join(get_args(_field(where).type))}" if one_of else f": {plainly(error)}"
+        return ConfigError(f"{place(path, *where)}: {'.'.join(where)}{what}")
     name = unknown.group(1)
     known = [field for field in _fields(where) if field not in NOT_IN_FILES]
     text = f"unknown setting “{name}”{did_you_mean(name, known)}"
     return ConfigError(f"{place(path, *where, name)}: {text} (known: {', '.join(known)})")
 
 
+def plainly(error: str) -> str:
+    """What msgspec has against a value, in TOML's terms."""
+    field = re.search(r"(missing required|unknown) field `(.*?)`", error)
+    if field is not None:
+        return f"“{field[2]}” is {'missing' if field[1].startswith('missing') else 'unknown'}"
+    what = re.sub(r" - at `.*`", "", error).replace("`", "").replace("array", "list").replace("object", "table")
+    return f"{what[:1].lower()}{what[1:]}"
+
+
+def _field(where: list[str]) -> Any:
+    """The field of ``Config`` or of one of its sections that a setting is."""
+    fields = {field.encode_name: field for field in msgspec.structs.fields(_section(where[:-1]))}
+    return fields[where[-1]]
+
+
 def _fields(where: list[str]) -> list[str]:
     """The names that a section knows, in the form of the file."""
+    return [field.encode_name for field in msgspec.structs.fields(_section(where))]
+
+
+def _section(where: list[str]) -> Any:
+    """The ``Struct`` of a section."""
     kind: Any = Config
     for name in where:
         field = next((f for f in msgspec.structs.fields(kind) if f.encode_name == name), None)
@@ -201,7 +237,7 @@ def _fields(where: list[str]) -> list[str]:
             break
         inner = getattr(field.type, "__args__", (field.type,))[0]
         kind = inner if isinstance(inner, type) and issubclass(inner, msgspec.Struct) else kind
-    return [field.encode_name for field in msgspec.structs.fields(kind)]
+    return kind
 
 
 @cache

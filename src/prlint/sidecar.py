@@ -22,7 +22,7 @@ from prlint import store
 from prlint.errors import ConfigError
 from prlint.expressions import lazy_re
 from prlint.findings import Finding
-from prlint.settings import nearest, read_toml, relative, shown, toml
+from prlint.settings import nearest, plainly, read_toml, relative, shown, toml
 
 NAME = "prlint-ignore.toml"
 _HEAD = "# Findings that somebody answered for; written by `prlint ignore`, see `prlint ignore --help`.\n"
@@ -70,23 +70,25 @@ def _by_file(sidecar: str) -> dict[str, list[Entry]]:
 def load(sidecar: str) -> tuple[Entry, ...]:
     """All entries of a sidecar. Raises ``ConfigError`` with file and line."""
     data = read_toml(sidecar)
+    written = data.get("ignore")
+    places = _places(sidecar, len(written) if isinstance(written, list) else 0)
     try:
         entries = msgspec.convert(data, _Table).ignore
     except msgspec.ValidationError as error:
         number = re.search(r"ignore\[(\d+)\]", str(error))
-        where = _places(sidecar)[int(number.group(1))] if number else shown(sidecar)
-        what = re.sub(r" - at `.*`", "", str(error)).replace("`", "“", 1).replace("`", "”", 1)
-        raise ConfigError(
-            f"{where}: {what[:1].lower()}{what[1:]} (an entry has file, rule, text, context, reason)"
-        ) from error
-    places = _places(sidecar)
+        where = places[int(number.group(1))] if number else shown(sidecar)
+        what = f"{plainly(str(error))} (an entry has file, rule, text, context, reason)"
+        raise ConfigError(f"{where}: {what}") from error
     return tuple(msgspec.structs.replace(entry, place=where) for entry, where in zip(entries, places, strict=True))
 
 
-def _places(sidecar: str) -> list[str]:
+def _places(sidecar: str, count: int) -> list[str]:
+    """``file:line`` of each entry; which entry it is, where they are not tables with a heading each."""
     with open(sidecar, encoding="utf-8-sig") as handle:
         lines = handle.read().split("\n")
     found = [number for number, line in enumerate(lines, 1) if re.match(r"\s*\[\[\s*ignore\s*\]\]", line)]
+    if len(found) != count:
+        return [f"{shown(sidecar)}: entry {number}" for number in range(1, count + 1)]
     return [f"{shown(sidecar)}:{number}" for number in found]
 
 

@@ -165,17 +165,20 @@ def _stale_comments(said: list[Directive], used: set[int], source: str, rules: R
     for number, item in enumerate(said):
         edits = (_removal(item.at, source),)
         if item.verb not in VERBS:
-            what = f"“{item.verb}” is no suppression{did_you_mean(item.verb, VERBS)}"
-            yield Stale(UNKNOWN, item.at, what)
+            yield _unknown(item.at, f"“{item.verb}” is no suppression{did_you_mean(item.verb, VERBS)}")
             continue
         unknown = [name for name in item.names if family(name) not in rules.known]
         for name in unknown:
-            what = f"no rule, topic or tag is called “{name}”{did_you_mean(name, rules.known)}"
-            yield Stale(UNKNOWN, item.at, what)
+            yield _unknown(item.at, f"no rule, topic or tag is called “{name}”{did_you_mean(name, rules.known)}")
         if item.verb == "enable" and item.end < 0:
             yield Stale(UNUSED, item.at, "this “enable” closes no “disable”", edits)
         elif item.verb != "enable" and number not in used and not unknown and _could_be_used(item.names, rules):
             yield Stale(UNUSED, item.at, "this comment suppresses nothing", edits)
+
+
+def _unknown(at: SourceSpan, what: str) -> Stale:
+    """A suppression that is not understood; a question (“did you mean”) ends itself, all else takes a full stop."""
+    return Stale(UNKNOWN, at, what if what.endswith("?") else f"{what}.")
 
 
 def _could_be_used(names: Iterable[str], rules: Ruleset) -> bool:
@@ -190,7 +193,7 @@ def _stale_entries(entries: Sequence[Entry], used: set[int], first: int, rules: 
     for number, entry in enumerate(entries, first):
         if family(entry.rule) not in rules.known:
             what = f"{entry.place}: there is no rule “{entry.rule}”{did_you_mean(entry.rule, rules.known)}"
-            yield Stale(UNKNOWN, SourceSpan(0, 0), what)
+            yield _unknown(SourceSpan(0, 0), what)
         elif number not in used and family(entry.rule) in rules.by_id:
             what = f"the entry for “{entry.text}” in {entry.place} suppresses nothing"
             yield Stale(UNUSED, SourceSpan(0, 0), what)

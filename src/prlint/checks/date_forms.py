@@ -66,7 +66,9 @@ def numeric(context: RuleContext) -> Iterator[Hit]:
         shown = [f"{_SHORT[month - 1]} {day}, {year}" for month, day in readings if calendar_day(year, month, day)]
         if shown:
             only = shown[0] if len(shown) == 1 else None
-            yield Hit(TextSpan(match.start(), match.end()), only, alternatives=() if only else tuple(shown))
+            flaw = "is a date in figures only" if only else "is two days, as the reader’s country has it"
+            values = {"flaw": flaw}
+            yield Hit(TextSpan(match.start(), match.end()), only, values, alternatives=() if only else tuple(shown))
 
 
 def _century(figures: str) -> int:

@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 
 import click
 
+from prlint.config import ENGINES
+
 F = TypeVar("F", bound=Callable[..., Any])
 _SEVERITIES = ("style", "warning", "error")
 
@@ -35,7 +37,7 @@ _WHAT_IS_LOOKED_AT = (
     click.option("--force-exclude", is_flag=True, help="Also when named one by one; and what is in no format."),
     click.option(
         "--engine",
-        type=click.Choice(("lingotweaker", "languagetool", "harper", "none")),
+        type=click.Choice(ENGINES),
         help="The grammar engine (default: lingotweaker).",
     ),
     click.option("--no-grammar", is_flag=True, help="No grammar engine (--engine none)."),
@@ -59,7 +61,10 @@ def configuration(command: F) -> F:
 
 
 def chosen(values: dict[str, Any]) -> dict[str, Any]:
-    """Fields of ``Config`` from the shared options, which are taken out of ``values``."""
+    """Fields of ``Config`` from the shared options, which are taken out of ``values``.
+
+    Raises ``click.UsageError`` for options that contradict each other.
+    """
     if values.pop("no_cache"):
         from prlint import store
 
@@ -69,12 +74,25 @@ def chosen(values: dict[str, Any]) -> dict[str, Any]:
     result |= {name: values.pop(name, None) for name in plain}
     result["allow_code"] = values.pop("allow_code") or os.environ.get("PRLINT_ALLOW_CODE") == "1"
     file, isolated = values.pop("config_file"), values.pop("isolated")
+    if file and isolated:
+        raise click.UsageError("--isolated means no configuration file; leave out --config or --isolated")
     if file or isolated:
         result["file"] = "" if isolated else file
     engine, no_grammar = values.pop("engine", None), values.pop("no_grammar", False)
+    if no_grammar and engine not in (None, "none"):
+        raise click.UsageError(f"--no-grammar leaves out every engine; leave out --engine {engine} or --no-grammar")
     result["engine"] = "none" if no_grammar else engine
     off = {name: False for name, option in _SWITCHES.items() if values.pop(option, False)}
     return {name: value for name, value in result.items() if value or name == "file"} | off
+
+
+def is_piped(paths: tuple[str, ...], stdin_filename: str | None) -> bool:
+    """Whether the text comes on standard input. Raises ``click.UsageError`` when files are named as well."""
+    if stdin_filename is None and "-" not in paths:
+        return False
+    if paths not in ((), ("-",)):
+        raise click.UsageError("standard input (“-” or --stdin-filename) stands alone; name no other file with it")
+    return True
 
 
 def _names(values: tuple[str, ...]) -> tuple[str, ...]:

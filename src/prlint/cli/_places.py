@@ -23,6 +23,8 @@ def findings_at(report: Report, line: int, column: int | None) -> list[Finding]:
     if report.errors:
         raise InputError(report.errors[0])
     lines = Lines(report.source)
+    if line < 1 or column == 0:
+        raise InputError(f"{report.path}:{line}: lines and columns count from 1")
     if line > len(lines):
         raise InputError(f"{report.path}:{line}: the file has only {len(lines)} lines")
     start, end = lines.span(line)

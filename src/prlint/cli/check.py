@@ -8,7 +8,7 @@ import click
 from msgspec.structs import replace
 
 from prlint.cli import CLEAN, FAILED, FINDINGS, _output
-from prlint.cli._options import chosen, selection
+from prlint.cli._options import chosen, is_piped, selection
 from prlint.cli._progress import tracked
 from prlint.findings import Report
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from prlint.run import Desk
 
 _FORMATS = "terminal (default on one), concise (else), json, jsonl, github, gitlab, sarif, rdjson, junit, checkstyle"
+
+
+_WHAT_FOLDERS_STAND_FOR = "of a folder, prlint reads what has a known ending and is neither hidden nor excluded"
 
 
 class Tally:
@@ -85,7 +88,7 @@ def command(
     force = values.pop("force_exclude")
     desk = Desk(chosen(values))
     rules = _output.Rules(desk, stdin_filename or "x")
-    if stdin_filename or paths == ("-",):
+    if is_piped(paths, stdin_filename):
         if since:
             raise click.UsageError("--since asks git about files; leave it out with standard input")
         reports: Iterable[Report] = [desk.check_stdin(stdin_filename or "-")]
@@ -114,6 +117,8 @@ def _reports(desk: "Desk", paths: tuple[str, ...], since: str | None, force: boo
     found = discover(paths, lambda folder: desk.limits(folder, force))
     if since is None:
         files = list(found)
+        if not files:
+            _output.say([f"no file to check in {', '.join(paths)}: {_WHAT_FOLDERS_STAND_FOR}"])
         return tracked(check_files(desk, files), len(files))
     from prlint.since import changes_since
 

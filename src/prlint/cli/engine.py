@@ -21,7 +21,7 @@ def list_engines() -> int:
 
 
 @command.command("install", short_help="Fetches the jars of LanguageTool.")
-@click.argument("name", metavar="languagetool", type=click.Choice(("languagetool",)))
+@click.argument("name", metavar="ENGINE", type=click.Choice(("languagetool",)))
 @click.option("--folder", default="", metavar="FOLDER", help="Where to put it (default: the cache folder).")
 def install_engine(name: str, folder: str) -> int:
     """Fetches the jars of LanguageTool, with Maven or with language-tool-python."""

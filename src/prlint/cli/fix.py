@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from prlint.cli import CLEAN, FAILED, FINDINGS
 from prlint.cli._fixing import Done, How, fix_one, fix_stdin
-from prlint.cli._options import chosen, selection
+from prlint.cli._options import chosen, is_piped, selection
 from prlint.cli._output import wants_colour
 from prlint.discover import Found, discover
 from prlint.findings import Applicability
@@ -63,7 +63,7 @@ def command(
     desk = Desk(chosen(values))
     level = Applicability.UNSAFE if unsafe_fixes or interactive else Applicability.SAFE
     how = How(level, diff, track_changes, comments, form == "json")
-    piped = stdin_filename is not None or paths == ("-",)
+    piped = is_piped(paths, stdin_filename)
     if piped and how.marks:
         raise click.UsageError("--track-changes and --comments need a file that is written back")
     if interactive:

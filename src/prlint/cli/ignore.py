@@ -10,8 +10,9 @@ from prlint.cli import CLEAN
 from prlint.cli._options import chosen, configuration
 from prlint.cli._places import findings_at, parse_place
 from prlint.discover import Found
-from prlint.errors import InputError
+from prlint.errors import ConfigError, InputError, did_you_mean
 from prlint.findings import Finding, Report
+from prlint.ruleset import family
 from prlint.run import Desk
 from prlint.settings import relative, shown
 from prlint.suppress import UNUSED
@@ -33,6 +34,7 @@ def command(places: tuple[str, ...], only: str | None, reason: str, prune: bool,
     if not places and not prune:
         raise click.UsageError("give a place as FILE:LINE or FILE:LINE:COLUMN")
     desk = Desk(chosen(values))
+    _refuse_unknown(only, desk)
     for text in places:
         place = parse_place(text)
         if place is None:
@@ -45,6 +47,15 @@ def command(places: tuple[str, ...], only: str | None, reason: str, prune: bool,
     if prune:
         click.echo(_prune(desk))
     return CLEAN
+
+
+def _refuse_unknown(rule_id: str | None, desk: Desk) -> None:
+    """Raises ``ConfigError`` for the name of a rule that there is none of."""
+    if rule_id is None:
+        return
+    known = desk.rules(desk.config("x")).known
+    if family(rule_id) not in known:
+        raise ConfigError(f"there is no rule “{rule_id}”{did_you_mean(rule_id, known)}")
 
 
 def _add(desk: Desk, report: Report, found: list[Finding], reason: str) -> str:

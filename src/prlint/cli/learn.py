@@ -23,6 +23,7 @@ def command(paths: tuple[str, ...], least: int) -> int:
     from prlint.learn import learn, proposal
 
     documents = Documents(paths)
-    for line in proposal(learn([document for _, document in documents]), least):
+    found = learn([document for _, document in documents])
+    for line in proposal(found, least) if found.releases else ():
         click.echo(line)
     return documents.code

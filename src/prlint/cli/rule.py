@@ -7,8 +7,9 @@ from typing import Any
 
 import click
 
-from prlint.cli import CLEAN, FINDINGS
+from prlint.cli import CLEAN, FAILED, FINDINGS
 from prlint.cli._options import chosen, configuration
+from prlint.cli._output import say
 from prlint.errors import ConfigError, RuleError, did_you_mean
 from prlint.expressions import lazy_re
 from prlint.findings import Finding, Report
@@ -84,7 +85,7 @@ def _schema_path() -> str:
 def test(what: tuple[str, ...], corpus: str | None, sample: int, **values: Any) -> int:
     """Runs the examples of rules: those of a folder, those named (ids, topics, tags), or all.
 
-    Exit codes: 0 all examples hold, 1 some do not, 2 a rule cannot be loaded.
+    Exit codes: 0 all examples hold, 1 some do not, 2 a rule cannot be loaded or a text of the corpus not be checked.
     """
     from prlint.reporters._places import counted
 
@@ -99,10 +100,11 @@ def test(what: tuple[str, ...], corpus: str | None, sample: int, **values: Any) 
         click.echo(problem)
     examples = sum(len(rule.examples) for rule in rules)
     click.echo(f"{counted(len(rules), 'rule')}, {counted(examples, 'example')}, {failures} of them failed")
+    unread = 0
     if corpus is not None:
         options["select"] = tuple(rule.id for rule in rules)
-        sys.stdout.writelines(f"{line}\n" for line in _on_corpus(Desk(options), corpus, sample))
-    return FINDINGS if failures else CLEAN
+        unread = _on_corpus(Desk(options), corpus, sample)
+    return FAILED if unread else FINDINGS if failures else CLEAN
 
 
 def _named(names: tuple[str, ...], folders: tuple[str, ...], desk: Desk) -> list[Rule]:
@@ -154,8 +156,11 @@ def _problems(rules: list[Rule], *, allowed: bool) -> Iterator[str]:
                 yield f"{rule.file}: {error}, in {example.text!r}"
 
 
-def _on_corpus(desk: Desk, folder: str, sample: int) -> Iterator[str]:
-    """How often each rule speaks on a folder of texts, and a random sample of what it says (always the same)."""
+def _on_corpus(desk: Desk, folder: str, sample: int) -> int:
+    """Says how often each rule speaks on a folder of texts, with a random sample of what it says (always the same).
+
+    Gives how many texts could not be checked.
+    """
     from collections import Counter
     from random import Random
 
@@ -166,20 +171,21 @@ def _on_corpus(desk: Desk, folder: str, sample: int) -> Iterator[str]:
     counts: Counter[str] = Counter()
     kept: list[str] = []
     random = Random(1)
+    unread = 0
     files = list(discover([folder], desk.limits))
     for report in check_files(desk, files):
-        yield from report.errors
+        unread += bool(report.errors)
+        say(report.errors)
         for finding in report.findings:
             counts[finding.rule_id] += 1
             # Vitter, "Random sampling with a reservoir", 1985
             place = len(kept) if len(kept) < sample else random.randrange(counts.total())
             if place < sample:
                 kept[place : place + 1] = [_in_context(report, finding)]
-    yield ""
-    yield f"{counted(counts.total(), 'finding')} in {counted(len(files), 'file')}"
-    yield from (f"{count:6}  {rule_id}" for rule_id, count in counts.most_common())
-    yield ""
-    yield from kept
+    lines = [f"\n{counted(counts.total(), 'finding')} in {counted(len(files) - unread, 'file')}"]
+    lines += [f"{count:6}  {rule_id}" for rule_id, count in counts.most_common()]
+    sys.stdout.writelines(f"{line}\n" for line in (*lines, "", *kept))
+    return unread
 
 
 def _in_context(report: Report, finding: Finding) -> str:

@@ -1,4 +1,4 @@
-"""Keeps the words of the house: prlint-vocabulary.txt beside the configuration file."""
+"""Keeps the words of the house."""
 
 import json
 import os
@@ -43,8 +43,7 @@ def keep(words: "tuple[str, ...] | list[str]") -> tuple[str, list[str]]:
     path = os.path.join(os.path.dirname(found) if found else os.getcwd(), VOCABULARY)
     old: list[str] = []
     if os.path.isfile(path):
-        with open(path, encoding="utf-8") as handle:
-            old = handle.read().splitlines()
+        old = _text_of(path).splitlines()
     new = [word for word in dict.fromkeys(" ".join(word.split()) for word in words) if word and word not in old]
     if new:
         write_text(path, "\n".join([*old, *new]) + "\n")
@@ -53,11 +52,7 @@ def keep(words: "tuple[str, ...] | list[str]") -> tuple[str, list[str]]:
 
 def foreign_words(path: str) -> Iterator[str]:
     """The accepted words of a vocabulary of Vale or cspell. Raises ``InputError``."""
-    try:
-        with open(path, encoding="utf-8") as handle:
-            text = handle.read()
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: cannot be read: {error}") from error
+    text = _text_of(path)
     if path.endswith((".json", ".jsonc")):
         yield from _cspell(path, text)
         return
@@ -69,10 +64,21 @@ def foreign_words(path: str) -> Iterator[str]:
             yield word
 
 
+def _text_of(path: str) -> str:
+    """A list of words. Raises ``InputError``."""
+    try:
+        with open(path, encoding="utf-8") as handle:
+            return handle.read()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8'}") from error
+
+
 def _cspell(path: str, text: str) -> Iterator[str]:
     try:
         data = json.loads(re.sub(r"(?m)^\s*//.*$", "", text))
     except ValueError as error:
         raise InputError(f"{path}: not JSON: {error}") from error
-    words = data.get("words", []) if isinstance(data, dict) else []
+    words = data.get("words", []) if isinstance(data, dict) else None
+    if not isinstance(words, list):
+        raise InputError(f"{path}: “words” of cspell is a list, and there is none")
     yield from (str(word) for word in words)
