@@ -4,9 +4,11 @@ Run by a Python that has ``uno``: ``office.py`` starts one LibreOffice, reads jo
 (``[file, action, target]``; action is "", "accept" or "reject"; the target's ending chooses the format) and ends.
 """
 
+import contextlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -21,6 +23,7 @@ _FILTERS = {
     "rtf": "Rich Text Format",
 }
 _PYTHON = "/usr/bin/python3"
+_TIME = 240  # seconds for all jobs together
 
 
 def available() -> bool:
@@ -33,7 +36,7 @@ def available() -> bool:
 def run(jobs: Sequence[tuple[str, str, str]]) -> None:
     """Does jobs in one LibreOffice."""
     lines = "\n".join(json.dumps(job) for job in jobs)
-    subprocess.run([_PYTHON, __file__], input=lines, text=True, check=True, timeout=240)
+    subprocess.run([_PYTHON, __file__], input=lines, text=True, check=True, timeout=_TIME + 30)
 
 
 def main() -> None:
@@ -48,8 +51,10 @@ def main() -> None:
                 "--headless",
                 "--norestore",
                 f"--accept=pipe,name={pipe};urp;",
-            ]
+            ],
+            start_new_session=True,
         )
+        signal.alarm(_TIME)  # it asks about a damaged file, and nobody answers
         try:
             context = _connect(uno, f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
             desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
@@ -58,7 +63,8 @@ def main() -> None:
             desktop.terminate()
             office.wait(30)
         finally:
-            office.kill()
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(office.pid, signal.SIGKILL)  # it is a script that starts another
 
 
 def _connect(uno: object, address: str):  # type: ignore[no-untyped-def]
@@ -84,7 +90,7 @@ def _do(uno, context, desktop, file: str, action: str, target: str) -> None:  # 
     if action:
         helper = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
         command = ".uno:AcceptAllTrackedChanges" if action == "accept" else ".uno:RejectAllTrackedChanges"
-        helper.executeDispatch(document.CurrentController.Frame, command, "", 0, ())
+        helper.executeDispatch(document.CurrentController.Frame, command, "", 0, (value("SynchronMode", True),))
     kind = target.rsplit(".", 1)[1]
     options = [value("FilterName", _FILTERS[kind])]
     if kind == "txt":

@@ -1,10 +1,12 @@
 """OpenDocument text: what is read, and what an edit changes. The files are LibreOffice's."""
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 import releases
 import word
@@ -17,6 +19,8 @@ from prlint.engine import check_source
 from prlint.errors import InputError
 from prlint.findings import Edit
 from prlint.formats import format_named
+from prlint.formats.odt.story import Reader
+from prlint.formats.package import Package, xml_bytes
 from prlint.revise import words
 from prlint.ruleset import load_ruleset
 from prlint.spans import SourceSpan
@@ -42,6 +46,27 @@ def test_edits(path: Path) -> None:
     one, other = word.parts(source.raw), word.parts(fixed)
     assert {name for name in one if one[name] != other[name]} <= {"content.xml", "styles.xml"}
     assert next(iter(other)) == "mimetype"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_saved_anew_every_part_says_the_same(path: Path) -> None:
+    raw = path.read_bytes()
+    reader = Reader(Package("release.odt", raw, "OpenDocument text"))
+    reader.read()
+    saved = reader.package.with_parts({part: xml_bytes(tree) for part, tree in reader.trees.items()})
+    one, other = word.parts(raw), word.parts(saved)
+    assert list(one) == list(other)
+    assert {name for name in one if canonical(name, one[name]) != canonical(name, other[name])} == set()
+
+
+def canonical(name: str, data: bytes) -> bytes:
+    """XML without what does not count: white space of any length is one space in OpenDocument."""
+    if not name.endswith(".xml"):
+        return data
+    root = etree.fromstring(data)
+    for node in root.iter():
+        node.text, node.tail = (re.sub(r"[ \t\r\n]+", " ", text) if text else text for text in (node.text, node.tail))
+    return etree.tostring(root, method="c14n2")
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -138,6 +163,28 @@ def test_reading() -> None:
     found = {(trace.kind, trace.text) for trace in document.traces}
     assert {("hidden", "not seen "), ("highlight", "again "), ("comment", "Is this true?")} <= found
     assert {("deletion", "cut "), ("link", "http://intranet/x"), ("property", "M. Ito")} <= found
+
+
+def with_text(xml: str) -> bytes:
+    """The release of the tests of all formats with more in its text."""
+    raw = releases.open_document()
+    content = word.part(raw, "content.xml").decode()
+    return word.with_parts(raw, {"content.xml": content.replace("</office:text>", f"{xml}</office:text>").encode()})
+
+
+def test_ruby_and_changed_formatting() -> None:
+    changed = (
+        '<text:tracked-changes><text:changed-region text:id="c1"><text:format-change><office:change-info>'
+        '<dc:creator xmlns:dc="http://purl.org/dc/elements/1.1/">K. Lee</dc:creator></office:change-info>'
+        "</text:format-change></text:changed-region></text:tracked-changes>"
+    )
+    reading = "<text:ruby><text:ruby-base>Tokyo</text:ruby-base><text:ruby-text>toukyou</text:ruby-text></text:ruby>"
+    marks = '<text:change-start text:change-id="c1"/>bold<text:change-end text:change-id="c1"/>'
+    document = FORM.parse(source_of(with_text(f"{changed}<text:p>{reading} {marks} now.</text:p>")))
+    assert document.text.endswith("\n\nTokyo bold now.")
+    assert [
+        (trace.kind, document.text[trace.span.start : trace.span.end], trace.name) for trace in document.traces
+    ] == [("formatting", "bold", "K. Lee")]
 
 
 def test_leaks() -> None:

@@ -53,10 +53,10 @@ class Piece(Struct, frozen=True):
 class Trace(Struct, frozen=True):
     """Something that a file holds beside its prose and that a reader of the release should not get to see.
 
-    ``kind``: comment, insertion, deletion, hidden, highlight, link or property. ``span`` is the prose it is
-    about, or an empty place. ``text`` is what it says (a comment, deleted or hidden words, a link's target, a
-    property's value); ``name`` tells more (the author, the property's name). ``at`` is its place in the source
-    where that is not the prose's.
+    ``kind``: comment, insertion, deletion, formatting (of the prose, tracked), hidden, highlight, link or property.
+    ``span`` is the prose it is about, or an empty place. ``text`` is what it says (a comment, deleted or hidden words,
+    a line end for a paragraph's mark, a link's target, a property's value); ``name`` tells more (the author, the
+    property's name). ``at`` is its place in the source where that is not the prose's.
     """
 
     kind: str

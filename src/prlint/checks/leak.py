@@ -41,11 +41,12 @@ def comments(context: RuleContext) -> Iterator[Hit]:
 
 def revisions(context: RuleContext) -> Iterator[Hit]:
     """Tracked changes that nobody has accepted or rejected."""
-    for trace in _traces(context, "insertion", "deletion"):
-        if trace.text.strip() or trace.span.start < trace.span.end:
-            what = "insertion of" if trace.kind == "insertion" else "deletion of"
-            text = trace.text or context.text[trace.span.start : trace.span.end]
-            yield _hit(trace, what=what, text=_short(text), who=f" by {trace.name}" if trace.name else "")
+    for trace in _traces(context, "insertion", "deletion", "formatting"):
+        text = trace.text or context.text[trace.span.start : trace.span.end]
+        what = f"“{_short(text)}”" if text.strip() else "a paragraph break" if "\n" in text else ""
+        if what:
+            done = "reformatting" if trace.kind == "formatting" else trace.kind
+            yield _hit(trace, what=f"{done} of {what}", who=f" by {trace.name}" if trace.name else "")
 
 
 def hidden(context: RuleContext) -> Iterator[Hit]:

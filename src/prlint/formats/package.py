@@ -12,12 +12,15 @@ from typing import Any
 from lxml import etree
 
 from prlint.errors import InputError
+from prlint.expressions import lazy_re
 
 MAX_FILE = 200_000_000  # bytes of the file
 MAX_PART = 30_000_000  # bytes of the unpacked XML parts that are read, together: thousands of pages
 MAX_UNPACKED = 1_000_000_000  # bytes that the file says it unpacks to; images are never unpacked
 MAX_PARTS = 20_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an old .doc, or a package that is locked with a password
+
+_ILLEGAL = lazy_re("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Element = Any  # an lxml element
 
@@ -105,6 +108,13 @@ class Package:
             return self._zip.read(entry)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
             raise self.fail(f"is damaged (part {entry.filename} cannot be unpacked)") from error
+
+
+def check_text(path: str, text: str) -> None:
+    """Raises ``InputError`` for characters that XML cannot hold."""
+    found = _ILLEGAL.search(text)
+    if found:
+        raise InputError(f"{path}: a fix needs U+{ord(found.group()):04X}, which the file cannot hold")
 
 
 def parse_xml(data: bytes) -> Element:

@@ -47,6 +47,11 @@ class Transcript:
         return "".join(self._parts)
 
     @property
+    def length(self) -> int:
+        """How long the text is so far."""
+        return self._length
+
+    @property
     def place(self) -> int:
         """Where the next text will stand."""
         return self._length + len(self._separator)

@@ -24,11 +24,12 @@ def decode_original(path: str, raw: bytes) -> Source:
 def _decode(path: str, raw: bytes, *, original: bool) -> Source:
     package = Package(path, raw, WHAT)
     try:
-        transcript = Word(package, original=original).read()
+        word = Word(package, original=original)
+        transcript = word.read()
     except TooManyError as error:
         raise package.fail("is made of more pieces than any real one; it is not read") from error
     properties.note(package, transcript)
-    return Source(path, raw, transcript.text, layout=transcript)
+    return Source(path, raw, transcript.text, notes=word.unread, layout=transcript)
 
 
 def parse(source: Source) -> Document:

@@ -9,6 +9,7 @@ from lxml import etree
 
 from prlint.document import Note, PieceKind, Source
 from prlint.findings import Edit
+from prlint.formats.docx.fields import edge
 from prlint.formats.docx.names import (
     CONTENT_TYPES,
     PACKAGE_RELATIONS,
@@ -24,8 +25,8 @@ from prlint.formats.docx.names import (
     space_of,
 )
 from prlint.formats.docx.story import Word
-from prlint.formats.docx.write import check_text, drop_fallback, open_for_writing, set_text
-from prlint.formats.package import parse_xml, xml_bytes
+from prlint.formats.docx.write import drop_fallback, open_for_writing, set_text
+from prlint.formats.package import check_text, parse_xml, xml_bytes
 
 AUTHOR = "prlint"
 INITIALS = "pr"
@@ -195,9 +196,11 @@ class _Marker:
         if not atoms:
             return
         for atom in atoms:
-            self._isolate(atom)
+            if not atom.locked:
+                self._isolate(atom)
+            self.changed.add(atom.part)
         number = str(next(self._ids))
-        start, end = self._shell(atoms[0].run), self._shell(atoms[-1].run)
+        start, end = self._first(atoms[0]), self._last(atoms[-1])
         while end.getnext() is not None and end.getnext() in self._own:
             end = end.getnext()
         start.addprevious(make(start, "commentRangeStart", id=number))
@@ -208,9 +211,13 @@ class _Marker:
         close.addnext(reference)
         self._store(number, note.text)
 
-    def _shell(self, run: Element) -> Element:
-        parent = run.getparent()
-        return parent if name_of(parent) in ("ins", "del", "moveTo") else run
+    def _first(self, atom: Atom) -> Element:
+        """The node that a comment on an atom begins before: a field, which Word makes anew, is commented as a whole."""
+        return edge(atom.run, ends=False) if atom.locked else _shell(atom.run)
+
+    def _last(self, atom: Atom) -> Element:
+        """The node that it ends behind."""
+        return edge(atom.run, ends=True) if atom.locked else _shell(atom.run)
 
     def _takes_comments(self, atom: Atom) -> bool:
         above = {name_of(node) for node in atom.run.iterancestors()}
@@ -273,6 +280,11 @@ class _Marker:
         node.set("PartName", part)
         node.set("ContentType", _COMMENTS_TYPE)
         self.added["[Content_Types].xml"] = xml_bytes(root)
+
+
+def _shell(run: Element) -> Element:
+    parent = run.getparent()
+    return parent if name_of(parent) in ("ins", "del", "moveTo") else run
 
 
 def _ids(tree: Element) -> int:

@@ -8,17 +8,24 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from prlint.document import PieceKind
+from prlint.formats.docx.fields import Field, unclosed
 from prlint.formats.docx.names import RELATIONS, STRICT, STRICT_RELATIONS, Element, child, get, is_on, name_of, symbol
-from prlint.formats.docx.styles import Styles
+from prlint.formats.docx.styles import Styles, marker
 from prlint.formats.package import Package
 from prlint.formats.transcript import BLOCK, LINE, Transcript
 
 STAND_IN = "\ufffc"
-_CONTAINERS = frozenset("sdt sdtContent smartTag customXml ins moveTo dir bdo ruby rubyBase".split())
+_CONTAINERS = frozenset("sdt sdtContent smartTag customXml ins moveTo dir bdo".split())
 _REVISED = {"ins": "insertion", "moveTo": "insertion", "del": "deletion", "moveFrom": "deletion"}
 _BLOCKS = frozenset("sdt sdtContent customXml ins moveTo".split())
 _SKIPPED_FIELDS = frozenset(("TOC", "INDEX", "TOA", "BIBLIOGRAPHY"))
 _STORIES = ("footnotes", "endnotes", "header", "footer")
+_UNREAD = {  # kinds of parts that show text on the page
+    "aFChunk": "text that is embedded as another file is not checked; open the document in Word and save it",
+    "subDocument": "subdocuments are not checked; check them as files",
+    "chart": "text in charts is not checked",
+    "diagramData": "text in diagrams is not checked",
+}
 
 
 class Node(NamedTuple):
@@ -27,18 +34,6 @@ class Node(NamedTuple):
     part: str
     text: Element
     run: Element
-
-
-class Field:
-    """A complex field: the instruction being read, and whether its result has begun."""
-
-    def __init__(self) -> None:
-        self.instruction = ""
-        self.in_result = False
-
-    @property
-    def name(self) -> str:
-        return (self.instruction.split() or [""])[0].upper()
 
 
 class Word:
@@ -72,6 +67,12 @@ class Word:
                         story.blocks(node)
         self._note_the_rest()
         return self.transcript
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """Remarks about text that stands on the pages and is not read."""
+        kinds = {type_.rpartition("/")[2] for type_, _, _ in self.related.values()}
+        return tuple(remark for kind, remark in _UNREAD.items() if kind in kinds)
 
     def _note_the_rest(self) -> None:
         """Comments that hang on nothing any more, and what the file links to beside its text: templates, pictures."""
@@ -171,6 +172,7 @@ class _Story:
         self._out = word.transcript
         self._targets = relations(word.package, part)
         self._fields: list[Field] = []
+        self._unclosed = unclosed(word.tree(part))
         self._boxes: list[Element] = []  # text boxes of the paragraph being read
         self._comment_starts: dict[str, int] = {}
         self._last_kind: str | None = None
@@ -178,6 +180,7 @@ class _Story:
         self._in_table = 0
         self._headed = False
         self._is_hidden_style = False  # of the paragraph being read
+        self._reformatted: str | None = None  # by whom something in the paragraph being read was
 
     # ---- blocks
 
@@ -209,6 +212,7 @@ class _Story:
         for row in _within(node, "tr"):
             properties = child(row, "trPr")
             if properties is not None and any(self._word.drops(name_of(mark)) for mark in properties):
+                self._tell_marks(properties, self._out.place, _plain(row))
                 continue
             for cell in _within(row, "tc"):
                 self.blocks(cell)
@@ -226,17 +230,39 @@ class _Story:
             kind = "table"
         if not self._joins:
             self._out.separate(LINE if kind in ("table", "list") and kind == self._last_kind else BLOCK)
-        start = self._out.place
+        start, told = self._out.place, len(self._out.traces)
         self._inline(node)
         self._out.hint(start, kind)
         self._last_kind = kind
-        marks = child(properties, "rPr") if properties is not None else None
-        self._joins = marks is not None and any(self._word.drops(name_of(mark)) for mark in marks)
+        self._end_paragraph(properties, start, told)
         boxes, self._boxes = self._boxes, []
         for box in boxes:
             self._out.separate(BLOCK)
             self._joins = False
             self.blocks(box)
+
+    def _end_paragraph(self, properties: Element | None, start: int, told: int) -> None:
+        """What the paragraph's own properties say: whether its mark was put in or deleted, whether it was reformatted.
+
+        ``start`` is where it began, ``told`` how many traces there were then.
+        """
+        marks = child(properties, "rPr") if properties is not None else None
+        self._joins = marks is not None and any(self._word.drops(name_of(mark)) for mark in marks)
+        kinds = {trace.kind for trace in self._out.traces[told:]}
+        if marks is not None and not kinds & {"insertion", "deletion"}:  # else the words of it say the same
+            self._tell_marks(marks, max(start, self._out.length), "\n")
+        change = child(properties, "pPrChange") if properties is not None else None
+        author = get(change, "author") if change is not None else self._reformatted
+        if author is not None:
+            self._out.trace("formatting", start, "", author)
+        self._reformatted = None
+
+    def _tell_marks(self, properties: Element, start: int, text: str) -> None:
+        """Notes tracked changes of something that is no run: a paragraph's mark, a row."""
+        for mark in properties:
+            kind = _REVISED.get(name_of(mark))
+            if kind is not None:
+                self._out.trace(kind, start, text, get(mark, "author") or "")
 
     # ---- what is in a paragraph
 
@@ -305,9 +331,17 @@ class _Story:
             return
         start = self._out.place
         self._pieces(run, run)
-        highlight = child(properties, "highlight") if properties is not None else None
-        if highlight is not None and is_on(highlight) and _plain(run).strip():
-            self._out.trace("highlight", start, _plain(run), get(highlight, "val") or "")
+        if properties is not None:
+            self._tell_looks(properties, start, _plain(run))
+
+    def _tell_looks(self, properties: Element, start: int, text: str) -> None:
+        """Notes a marker over a run, and that its formatting was changed."""
+        change = child(properties, "rPrChange")
+        if change is not None and self._reformatted is None:
+            self._reformatted = get(change, "author") or ""
+        colour = marker(properties)
+        if colour and text.strip():
+            self._out.trace("highlight", start, text, colour)
 
     def _is_hidden(self, properties: Element | None) -> bool:
         if properties is None:
@@ -327,13 +361,16 @@ class _Story:
         if name == "commentReference":
             self._comment(part, name)
         elif name == "fldChar":
-            self._field(get(part, "fldCharType") or "")
+            self._field(part, get(part, "fldCharType") or "")
         elif name == "instrText" and self._fields:
             self._fields[-1].instruction += part.text or ""
         elif name == "mc:AlternateContent":
             self._alternative(part, lambda choice: self._pieces(choice, run))
         elif name in ("drawing", "pict", "object"):
             self._drawing(part)
+        elif name == "ruby":  # the small text above the base says how it is read
+            for base in _within(part, "rubyBase"):
+                self._inline(base)
         elif not any(field.name in _SKIPPED_FIELDS or not field.in_result for field in self._fields):
             self._character(part, name, run)
 
@@ -353,8 +390,8 @@ class _Story:
             shown = symbol(get(part, "font") or "", get(part, "char") or "")
             self._out.add(shown or STAND_IN, kind if shown else PieceKind.SYNTHETIC, node, opaque=shown is None)
 
-    def _field(self, what: str) -> None:
-        if what == "begin":
+    def _field(self, node: Element, what: str) -> None:
+        if what == "begin" and node not in self._unclosed:
             self._fields.append(Field())
         elif what == "separate" and self._fields:
             self._fields[-1].in_result = True

@@ -61,3 +61,22 @@ class Styles:
         if child(properties, "numPr") is not None or self.is_listed(style_id):
             return "list"
         return None
+
+
+def marker(properties: Element) -> str:
+    """The colour of the marker over a run: of Word's highlighter, or of a background that looks like one's."""
+    highlight = child(properties, "highlight")
+    if highlight is not None:
+        return (get(highlight, "val") or "") if is_on(highlight) else ""
+    shading = child(properties, "shd")
+    fill = (get(shading, "fill") or "") if shading is not None else ""
+    return fill if _is_bright(fill) else ""
+
+
+def _is_bright(colour: str) -> bool:
+    """Whether a colour (``FFFF00``) is one of markers: yellow, green or blue as strong as no design has them."""
+    try:
+        red, green, blue = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
+    except ValueError:
+        return False
+    return green >= 0xE0 and min(red, blue) <= 0x60

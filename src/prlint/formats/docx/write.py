@@ -6,13 +6,12 @@ from prlint.document import PieceKind, Source
 from prlint.errors import InputError
 from prlint.expressions import lazy_re
 from prlint.findings import Edit
-from prlint.formats.docx.names import SPACE, Element, make, name_of, space_of
+from prlint.formats.docx.names import SPACE, Element, make, name_of
 from prlint.formats.docx.story import Node, Word
-from prlint.formats.package import Package, xml_bytes
+from prlint.formats.package import Package, check_text, xml_bytes
 from prlint.formats.transcript import Leaf, Transcript, narrowed, touched
 
 WHAT = "Word document"
-_ILLEGAL = lazy_re("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CUT = lazy_re(r"([\n\t])")
 
 
@@ -45,13 +44,6 @@ def encode(source: Source, text: str, edits: Sequence[Edit]) -> bytes:
         for leaf in found:
             drop_fallback(leaf.node.run)
     return word.package.with_parts({part: xml_bytes(word.tree(part)) for part in changed})
-
-
-def check_text(path: str, text: str) -> None:
-    """Raises ``InputError`` for characters that XML cannot hold."""
-    found = _ILLEGAL.search(text)
-    if found:
-        raise InputError(f"{path}: a fix needs U+{ord(found.group()):04X}, which a Word document cannot hold")
 
 
 def _replace(leaves: Sequence[Leaf], start: int, end: int, new: str) -> None:
@@ -99,10 +91,3 @@ def drop_fallback(node: Element) -> None:
             for part in list(above):
                 if name_of(part) == "mc:Fallback":
                     above.remove(part)
-
-
-def text_nodes(run: Element) -> list[Element]:
-    """The nodes of a run that show characters."""
-    space = space_of(run)
-    names = ("t", "tab", "ptab", "br", "cr", "noBreakHyphen", "sym")
-    return [node for node in run if node.tag in {space + name for name in names}]

@@ -14,8 +14,8 @@ from prlint.document import Note, PieceKind, Source
 from prlint.findings import Edit
 from prlint.formats.odt.names import URIS, attribute, make, name_of
 from prlint.formats.odt.story import Node, Reader
-from prlint.formats.odt.write import WHAT, check_text, put, take_away
-from prlint.formats.package import Element, Package, xml_bytes
+from prlint.formats.odt.write import WHAT, put, take_away
+from prlint.formats.package import Element, Package, check_text, xml_bytes
 from prlint.formats.transcript import Leaf
 from prlint.spans import SourceSpan
 

@@ -16,7 +16,7 @@ from prlint.formats.transcript import BLOCK, LINE, Transcript
 STAND_IN = "\ufffc"
 _NO_TEXT = frozenset(
     "text:tracked-changes office:annotation-end text:note-citation text:sequence-decls text:variable-decls "
-    "text:user-field-decls office:forms text:table-of-content text:alphabetical-index".split()
+    "text:user-field-decls office:forms text:table-of-content text:alphabetical-index text:ruby-text".split()
 )
 _FLOWING = frozenset(("text:span", "text:s", "text:tab", "text:line-break", "text:soft-page-break"))
 _CHANGES = frozenset(("text:change", "text:change-start", "text:change-end"))
@@ -140,7 +140,7 @@ class Reader:
             for change in region:
                 kind = name_of(change).removeprefix("text:")
                 who = "".join("".join(node.itertext()) for node in change.iter(f"{{{URIS['dc']}}}creator"))
-                if kind in ("insertion", "deletion"):
+                if kind in ("insertion", "deletion", "format-change"):
                     lines = (node for node in change if name_of(node) in ("text:p", "text:h"))
                     found[attribute(region, "text:id")] = Change(kind, who, next(iter(change), None), tuple(lines))
                     break  # what follows tells who had inserted what was deleted
@@ -280,6 +280,8 @@ class Reader:
         elif name == "text:change-end" and change.kind == "insertion" and change_id in self._opened:
             self._undone.discard(change_id)
             self.transcript.trace("insertion", self._opened.pop(change_id), "", change.author)
+        elif name == "text:change-end" and change.kind == "format-change" and change_id in self._opened:
+            self.transcript.trace("formatting", self._opened.pop(change_id), "", change.author)
 
     def _restore(self, change: Change) -> None:
         """Deleted text where it stood; its first and last paragraphs are parts of those around them."""
@@ -299,5 +301,7 @@ class Reader:
                 if name == "dc:title":
                     self.transcript.meta["title"] = value
             elif name == "meta:template":
-                self.transcript.property("template", attribute(node, "xlink:title"))
-                self.transcript.note("link", attribute(node, "xlink:href"), "template")
+                if attribute(node, "xlink:title"):
+                    self.transcript.property("template", attribute(node, "xlink:title"))
+                if attribute(node, "xlink:href"):
+                    self.transcript.note("link", attribute(node, "xlink:href"), "template")

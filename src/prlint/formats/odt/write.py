@@ -8,12 +8,11 @@ from prlint.expressions import lazy_re
 from prlint.findings import Edit
 from prlint.formats.odt.names import URIS
 from prlint.formats.odt.story import Reader
-from prlint.formats.package import Element, Package, xml_bytes
+from prlint.formats.package import Element, Package, check_text, xml_bytes
 from prlint.formats.transcript import Leaf, narrowed, touched
 
 WHAT = "OpenDocument text"
 _CUT = lazy_re(r"(\n|\t|(?<= ) +)")
-_ILLEGAL = lazy_re("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def encode(source: Source, text: str, edits: Sequence[Edit]) -> bytes:
@@ -32,13 +31,6 @@ def encode(source: Source, text: str, edits: Sequence[Edit]) -> bytes:
         changed |= {leaf.node.part for leaf in found}
         _replace(found, start, end, new)
     return reader.package.with_parts({part: xml_bytes(reader.trees[part]) for part in changed})
-
-
-def check_text(path: str, text: str) -> None:
-    """Raises ``InputError`` for characters that XML cannot hold."""
-    illegal = _ILLEGAL.search(text)
-    if illegal:
-        raise InputError(f"{path}: a fix needs U+{ord(illegal.group()):04X}, which the file cannot hold")
 
 
 def _replace(leaves: Sequence[Leaf], start: int, end: int, new: str) -> None:
