@@ -266,7 +266,7 @@ def _wrong_order(text: str, pair: Pair) -> Verdict | None:
         return None
     if not pair.short.isalnum():
         return None  # FSC/ETI: two short forms, each with words of its own
-    if lexicon.open().kind(pair.short.lower()) & lexicon.Kind.WORD:
+    if lexicon.open().known(pair.short.lower()):
         return None  # CORP, MOST: somebody wanted the word
     run = _capital_run(text, pair.words)
     for small in (False, True):

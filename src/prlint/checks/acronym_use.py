@@ -41,6 +41,10 @@ _AFTER_NAMES = frozenset(
 )
 _RETIRED = (" (Ret", ", Ret", " (ret", ", ret")  # Adm. Jo Field, USN (Ret.)
 _NAME_BEFORE = lazy_re(r"\b[^\W\d_a-z][\w’'-]+,? $")
+# Two consonants that a word can begin with; after a vowel any letter can follow.
+_ONSETS = frozenset(
+    "BL BR CH CL CR DR FL FR GL GR KL KN KR PH PL PR SC SH SK SL SM SN SP ST SW TH TR TW WH WR".split()
+) | {first + second for first in "AEIOU" for second in "BCDFGHJKLMNPQRSTVWXZ0123456789"}
 _SOUNDED = "AEFHILMNORSX"  # letters whose names begin with a vowel
 
 
@@ -69,7 +73,8 @@ def two_ways(context: RuleContext) -> Iterator[Hit]:
         first = by_short.setdefault(short_keys(item.short)[-1], item)
         if not _same_long(first, item):
             if not _one_is_misspelt(first, item):
-                yield _contradiction(context, item, first)
+                odd, right = (first, item) if _only_known(item, first) else (item, first)
+                yield _contradiction(context, odd, right)
             continue
         first = by_long.setdefault(item.key, item)
         if short_keys(first.short)[-1] != short_keys(item.short)[-1]:
@@ -88,7 +93,12 @@ def _same_long(one: Definition, other: Definition) -> bool:
 
 def _one_is_misspelt(one: Definition, other: Definition) -> bool:
     """Whether the table knows one of two long forms and the other is a slip away: the slip is reported where it is."""
-    return base().has_long(one.key) != base().has_long(other.key) and slips(one.key, other.key, 1) == 1
+    return (_only_known(one, other) or _only_known(other, one)) and slips(one.key, other.key, 1) == 1
+
+
+def _only_known(one: Definition, other: Definition) -> bool:
+    """Whether the table has the long form of the one and not that of the other."""
+    return base().has_long(one.key) and not base().has_long(other.key)
 
 
 def _contradiction(context: RuleContext, item: Definition, first: Definition) -> Hit:
@@ -325,6 +335,8 @@ def _article_for(short: str) -> str:
     spelt = "an" if letters[0] in _SOUNDED else "a"
     if not any(vowel in letters for vowel in "AEIOUY") or "." in short:
         return spelt
+    if letters[1] not in "AEIOUY" and letters[:2] not in _ONSETS:
+        return spelt  # MSHA is said em-sha
     word = "an" if letters[0] in "AEIO" else "a"
     senses = base().senses_of(letters)
     said = {sense.said for sense in senses}

@@ -21,6 +21,7 @@ TABLE = "confused_words"
 END = "$"  # in a list of neighbours: the clause ends here
 REACH = 32  # code points to each side: room for three words
 LONGEST = 3  # words in a neighbour of the table
+_NAMES = frozenset({"Capitol"})  # with its capital always the building: "jets above the nation's Capitol and the Mall"
 _JOINING = frozenset("-'’‑@_")  # beside a word: it is part of a longer one
 _SMALL = frozenset({"the", "a", "an", "of", "in", "on", "and", "to", "by", "for", "at", "with", "his", "her"})
 _ENDS = ".,;:!?)”\"'—–"
@@ -162,7 +163,8 @@ def _build() -> dict[str, list[Proof]]:
 @cache
 def _forms() -> dict[str, None]:
     """The wrong words as they may stand in a text: lower case, first capital, all capitals."""
-    return {shape: None for word in _table() for shape in (word, word.capitalize(), word.upper())}
+    shapes = (shape for word in _table() for shape in (word, word.capitalize(), word.upper()))
+    return dict.fromkeys(shape for shape in shapes if shape not in _NAMES)
 
 
 @cache

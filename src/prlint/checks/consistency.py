@@ -57,13 +57,24 @@ def _in_two_pieces(context: RuleContext) -> Iterator[Hit]:
                 open_form, _ = Counter(context.text[span.start : span.end] for span, _ in apart).most_common(1)[0]
                 whole = [(TextSpan(at, at + len(form)), open_form) for at in context.words[form]]
                 closed = running(context, whole, quotes=True)
-                if known and closed and 0 <= len(apart) - len(closed) < 2:
+                if first.lower() == "co" and second in _STATUS and context.options["house"] in _CO_HYPHEN:
+                    hits = against(context, closed, apart) if apart else iter(())
+                elif known and closed and 0 <= len(apart) - len(closed) < 2:
                     hits = against(context, apart, closed)  # one more is no majority against the dictionary
                 else:
                     hits = report(context, closed, apart, of_equals=closed)
                 # With a capital a dictionary word may belong to a name that its owner writes so.
                 named = known and form[0].isupper()
                 yield from (replace(hit, severity=Severity.STYLE) if named else hit for hit in hits)
+
+
+# AP and houses that follow it keep the hyphen of "co-" in words of occupation and status.
+_CO_HYPHEN = frozenset({"ap", "wire", "cp"})
+_STATUS = frozenset(
+    stem + end
+    for stem in "author chair defendant found host own pilot sign sponsor star work".split()
+    for end in ("", "s", "ed", "ing", "er", "ers", "red", "ring", "man", "woman", "men", "ship")
+)
 
 
 def _is_somebody(context: RuleContext, form: str) -> bool:
