@@ -67,6 +67,20 @@ def direction(context: RuleContext) -> Iterator[Hit]:
         yield Hit(move.word, values={"way": "up" if not move.up else "down"})
 
 
+_ROUGH = 0.07  # how far from the truth "half" or "a third" may be
+
+
+def _parts(text: str) -> Iterator[Hit]:
+    """A move "by half" or "by a third" that is another one by its figures."""
+    for move in moves(text):
+        if move.part is None or move.part_span is None or move.start.value <= 0:
+            continue
+        if (move.end.value > move.start.value) == move.up and move.end.value != move.start.value:
+            factor = move.end.value / move.start.value
+            if abs(abs(factor - 1) - move.part) > _ROUGH:
+                yield Hit(move.part_span, values={"real": f"{factor:.2f}".rstrip("0").rstrip(".")})
+
+
 _FACTORS = {
     "doubled": (1.75, 2.6),
     "tripled": (2.6, 3.6),
@@ -82,7 +96,8 @@ _TIMES = lazy_re(
 
 
 def multiple(context: RuleContext) -> Iterator[Hit]:
-    """ "Doubled from $100 million to $300 million": the word fits another factor."""
+    """ "Doubled from $100 million to $300 million", "fell by half from 100 to 80": the word fits another factor."""
+    yield from _parts(context.text)
     for match in _TIMES.finditer(context.text):
         names = ("a_", "b_") if match.group("a_figure") else ("c_", "d_")
         start, end = (amount(match, name) for name in names)

@@ -33,7 +33,23 @@ _DOWN = (
     "plunged|shrank|sank|tumbled|reduced|narrowed|weakened"
 )
 _VERB = rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b"
-_PERCENT = r"(?P<change>\d[\d,]*(?:\.\d+)?)[ \xa0]?(?:%|percent\b|per cent\b)"
+_PARTS = {
+    "half": 0.5,
+    "a third": 1 / 3,
+    "one-third": 1 / 3,
+    "a quarter": 0.25,
+    "one-quarter": 0.25,
+    "a fifth": 0.2,
+    "a tenth": 0.1,
+    "two-thirds": 2 / 3,
+    "two thirds": 2 / 3,
+    "three-quarters": 0.75,
+    "three quarters": 0.75,
+}
+_PERCENT = (
+    r"(?:(?P<change>\d[\d,]*(?:\.\d+)?)[ \xa0]?(?:%|percent\b|per cent\b)"
+    rf"|\bby (?:(?:about|almost|nearly|over|more than|roughly) )?(?P<part>{'|'.join(_PARTS)})\b)"
+)
 _NEAR = r"(?:(?!\b(?:from|to)\b)[^.;:\n\d$€£%]){0,25}?"
 _GAP = r"(?:(?!\b(?:from|to)\b)[^.;:\n\d$€£%]){0,60}?"
 FROM, TO = rf"\bfrom {_AMOUNT.format('a_')}", rf"\bto {_AMOUNT.format('b_')}"
@@ -87,6 +103,8 @@ class Move(Struct, frozen=True):
     change_span: TextSpan | None
     start: Amount
     end: Amount
+    part: float | None = None  # "by half": the share that is said to be gone or to have come
+    part_span: TextSpan | None = None
 
 
 @lru_cache(maxsize=4)
@@ -130,7 +148,7 @@ def _move(match: re.Match[str]) -> Move | None:
         return None
     if not match.group("up") and not match.group("down"):
         return None
-    change = match.groupdict().get("change")
+    change, part = match.groupdict().get("change"), match.groupdict().get("part")
     return Move(
         TextSpan(match.start(), match.end()),
         TextSpan(*match.span("up" if match.group("up") else "down")),
@@ -140,6 +158,8 @@ def _move(match: re.Match[str]) -> Move | None:
         TextSpan(match.start("change"), match.end("change")) if change else None,
         start,
         end,
+        _PARTS[part.lower()] if part else None,
+        TextSpan(*match.span("part")) if part else None,
     )
 
 

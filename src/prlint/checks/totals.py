@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from prlint import tables
 from prlint.context import RuleContext
 from prlint.expressions import lazy_re
 from prlint.findings import Hit
@@ -12,7 +14,7 @@ from prlint.spans import TextSpan
 _WORDS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
 _NUMBERS = {word: number for number, word in enumerate(_WORDS.split())}
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,4}|" + "|".join(list(_NUMBERS)[1:]) + r")"
-_MEASURES = lazy_re(r"(?i)year|month|day|hour|minute|mile|\bage")
+_MEASURES = lazy_re(r"(?i)year|month|week|day|hour|minute|mile|\bage")
 _PART = rf"{_NUMBER} (?:\w+[ -]){{0,2}}?\w+"
 _TOTAL = lazy_re(
     rf"(?i)\b(?P<total>{_NUMBER}) (?P<noun>[a-z]+(?: [a-z]+)?)(?: ?[—–:(]| -) ?"
@@ -126,6 +128,10 @@ _ARE = lazy_re(
     rf"\b[Tt]h(?:e|ese) {_ANNOUNCED}(?P<joint> (?:are|were) )"
     r"(?P<list>(?=[A-Z])[^:;\n.!?“”\"()\d—–]{8,300})(?=\.\s|\.?\n|\.?$)"
 )
+_PLACED = lazy_re(
+    rf"{_ANNOUNCED}, (?:one each )?(?:in|at) (?P<list>(?=[A-Z])[^:;\n.!?“”\"()\d—–]{{8,200}}?)"
+    r"(?=\.\s|\.?\n|\.?$|, (?:which|where|who|that|said)\b)"
+)
 _AFTER_NOUN = (
     r"(?: (?:are|were|will be|as follows|below|here|this (?:year|week|month)|(?:in|for|to|of) (?:\w+ ?){1,3}))?"
 )
@@ -139,7 +145,26 @@ def listed(context: RuleContext) -> Iterator[Hit]:
             items = _items(match.group("list"))
             if items is not None and len(items) != _count(match.group("number")) and _is_apart(match, items):
                 yield _announced(match, TextSpan(match.start("list"), match.end("list")), len(items))
+    yield from _in_places(context.text)
     yield from _bullets(context)
+
+
+def _in_places(text: str) -> Iterator[Hit]:
+    """ "Two plants, in Ohio, Iowa and Utah": nothing stands in more places than there are things."""
+    for match in _PLACED.finditer(text):
+        items = _items(match.group("list"))
+        if items is None or not all(item[0].isupper() for item in items) or _MEASURES.search(match.group("noun")):
+            continue
+        wide = sum(item in _wide_places() for item in items)
+        if wide in (0, len(items)) and len(items) > _count(match.group("number")):  # else "Salem, Oregon" is one place
+            yield _announced(match, TextSpan(match.start("list"), match.end("list")), len(items))
+
+
+@cache
+def _wide_places() -> frozenset[str]:
+    """States and countries, which may stand behind a city."""
+    names = (row["name"].split(";") for table in ("us_states", "countries") for row in tables.rows(table))
+    return frozenset(name for row in names for name in row)
 
 
 def _announced(match: re.Match[str], place: TextSpan, count: int) -> Hit:
