@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from prlint.checks.quotes import first_word, paragraph_at, with_word, word_start
 from prlint.context import RuleContext
@@ -68,6 +69,13 @@ def lead_in(context: RuleContext) -> Iterator[Hit]:
 
 def two_speakers(context: RuleContext) -> Iterator[Hit]:
     """Two attributions to two people in one paragraph: the second speaker wants a new one."""
+    for quote, known, name in speaker_changes(context):
+        end = quote.start + 1 + len(first_word(context.text, quote.start + 1))
+        yield Hit(TextSpan(quote.start, end), values={"one": known, "other": name})
+
+
+def speaker_changes(context: RuleContext) -> Iterator[tuple[Quotation, str, str]]:
+    """The quotations whose speaker is another one than before in their paragraph, with the two last names."""
     paragraphs = context.paragraphs
     speakers: dict[int, str] = {}
     for quote in context.quotations:
@@ -79,11 +87,24 @@ def two_speakers(context: RuleContext) -> Iterator[Hit]:
             continue
         known = speakers.setdefault(number, name)
         if known != name:
-            yield Hit(
-                TextSpan(quote.start, quote.start + 1 + len(first_word(context.text, quote.start + 1))),
-                values={"one": known, "other": name},
-            )
+            yield quote, known, name
             speakers[number] = name
+
+
+def closed_early(context: RuleContext) -> Iterator[Hit]:
+    """A quotation that ends with its sentence, and the next one begins at once: one speech, closed in the middle."""
+    text = context.text
+    found = context.quotations
+    for one, other in pairwise(found):
+        if not one.closed or other.is_stray or one.end - one.start < 40 or other.end - other.start < 40:
+            continue
+        between = text[one.end : other.start]
+        if between and not between.strip(" \xa0\t") and text[one.end - 2] in ".!?" and one.mark == other.mark:
+            if any(quote == other for quote, _, _ in speaker_changes(context)):
+                continue  # somebody else speaks: a matter of paragraphs
+            yield Hit(
+                TextSpan(one.end - 2, one.end), text[one.end - 2], related=(TextSpan(other.start, other.start + 1),)
+            )
 
 
 def _last_name(text: str, quote: Quotation, paragraph: TextSpan) -> str:

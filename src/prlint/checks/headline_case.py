@@ -20,7 +20,7 @@ _EITHER = frozenset(
     " before behind beyond between despite during following through toward towards without".split()
 )
 _WORD = lazy_regex(r"[\p{L}][\p{L}'’]*")
-_STARTS = frozenset(':.?!—–|“"‘([')
+_STARTS = frozenset(':.?!—–|“"‘([-')
 
 
 def check(context: RuleContext) -> Iterator[Hit]:
@@ -34,6 +34,8 @@ def check(context: RuleContext) -> Iterator[Hit]:
         for number, word in enumerate(words):
             form, outer = word.group(), number in (0, len(words) - 1)
             start = outer or text[: word.start()].rstrip(" ")[-1:] in _STARTS
+            if len(form) == 1 and text[word.end() : word.end() + 1] == "." and form.isupper():
+                continue  # an initial
             joined = text[word.end() : word.end() + 1] == "-" or text[: word.start()][-1:] in ("-", "&", ";", "/")
             wanted = _wanted(form, start, joined)
             if wanted != form:

@@ -36,7 +36,10 @@ def _index() -> Index:
     return {house: index_phrases(pairs) for house, pairs in houses.items()}
 
 
-_PLAIN = lazy_regex(r"(?<![\p{L}\d$.-])(?<!\b[A-Z]{2,}\s)U[SKN](?![\p{L}\d$]|\.\w|-\d|\s[A-Z]{2,}\b)")
+_PLAIN = lazy_regex(
+    r"(?<![\p{L}\d$.-])(?<!\b[A-Z]{2,}\s)U[SKN](?![\p{L}\d$]|\.\w|-\d|-[A-Z]{2,}\b|\s[A-Z]{2,}\b"
+    r"|\)\s(?:Inc|Corp|Ltd|LLC|Co)\b)"
+)
 _POINTS = lazy_regex(r"(?<![\p{L}.])U\.\s?[SKN]\.(?![\p{L}\d])(?!\s?[A-Z]\.)")
 
 
@@ -73,8 +76,15 @@ def _of_one_kind(items: list[str]) -> bool:
     capitals = {item[0].isupper() for item in items}
     if len(capitals) > 1 or items[-1] in _NO_ITEM:
         return False
+    if capitals == {True} and len(items) == 3 and items[1].rstrip(",").lower() in _posts():
+        return False  # “Ann Holm, Chairman, and Tom Brook”: the commas set off the post
     # “Salem, Oregon, and Reno”: the commas set off the state
     return not (capitals == {True} and items[-2].rstrip(",") in _states() and items[-3].rstrip(",") not in _states())
+
+
+@cache
+def _posts() -> frozenset[str]:
+    return frozenset(row["title"].lower() for row in tables.rows("titles"))
 
 
 @cache

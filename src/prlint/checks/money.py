@@ -39,6 +39,7 @@ def _line(text: str, at: int) -> str:
 _COUNTED = lazy_re(r"(?<![\w.,$€£/#:-])(?P<figure>\d{4,6})(?= (?:[a-z]+ )?[a-z]{3,}s\b| people\b| children\b)")
 _SUM = lazy_re(r"[$€£](?P<figure>\d{4,6})(?![\d.,]\d|\d)")
 _NAMED = lazy_re(r"(?:[A-Z]\w*|x|model|page|room|route|number|no|code|zip|the)\.?,? $", 0)
+_SECTIONS = lazy_re(r"[Ss]ections \d+,? (?:and|or) $")
 _YEAR = range(1200, 2101)
 
 
@@ -48,7 +49,9 @@ def thousands(context: RuleContext) -> Iterator[Hit]:
     for pattern in (_COUNTED, _SUM):
         for match in pattern.finditer(text):
             figure = int(match.group("figure"))
-            before = text[max(0, match.start() - 16) : match.start()]
+            before = text[max(0, match.start() - 24) : match.start()]
+            if pattern is _COUNTED and _SECTIONS.search(before):
+                continue
             named = pattern is _COUNTED and (_NAMED.search(before) and not before.endswith(("The ", "About ", "the ")))
             if named or (pattern is _COUNTED and figure in _YEAR and not 1210 < figure < 1499):
                 continue

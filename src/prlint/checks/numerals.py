@@ -22,7 +22,8 @@ _MEASURE = (
     "years? old|year-old|"
     "miles?|feet|foot|inch(?:es)?|yards?|acres?|met(?:er|re)s?|kilomet(?:er|re)s?|km|mm|cm|kg|lbs?|tons?|tonnes?|gallons?|"
     "lit(?:er|re)s?|degrees?|mph|knots?|a\\.m|p\\.m|am|pm|bps|GHz|MHz|GB|TB|MB|MW|kW|GW|mg|ml|Mbps|Gbps|carats?|ounces?|oz|"
-    "hours?|minutes?|seconds?|votes?|to|and|or|of|in|on|at|x|by"
+    "hours?|minutes?|seconds?|votes?|grams?|kilograms?|kilos?|milligrams?|calories|megawatts?|gigawatts?|kilowatts?|"
+    "terawatts?|volts?|amps?|parts? per|decibels?|to|and|or|of|in|on|at|x|by"
 )
 
 
@@ -32,7 +33,14 @@ _LED = "new|old|young|other|more|main|key|major|small|large|local|public|private
 def small_figure(context: RuleContext) -> Iterator[Hit]:
     """A figure below ten before a plain plural noun: “2 victims”."""
     for match in _small_figure().finditer(context.text):
-        yield Hit(TextSpan(match.start("number"), match.end("number")), _SMALL[int(match.group("number"))])
+        if _LABELLED.search(context.text, max(0, match.start() - 24), match.start()) is None:  # "phase 2 and 3 awards"
+            yield Hit(TextSpan(match.start("number"), match.end("number")), _SMALL[int(match.group("number"))])
+
+
+_LABELLED = lazy_regex(
+    r"\b(?i:phase|stage|tier|group|grade|page|chapter|room|section|article|level|type|part|title|unit|class|step|day|week|"
+    r"season|version|table|figure|route|item)(?:s|es)?\s\d(?:,\s\d)*,?\s(?:and|or|to|&)\s$"
+)
 
 
 def large_word(context: RuleContext) -> Iterator[Hit]:
@@ -81,6 +89,10 @@ _ORDINAL = lazy_regex(
     r"(?<=(?:\p{Ll}[,]?|\bA)\s)\b(?:[4-9]th|1st|2nd|3rd)\b"
     r"(?=\s(?:\p{Ll}|Annual\b|Anniversary\b|Edition\b)|[.,;]|$)"
 )
+_IN_DATES = lazy_regex(
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\w*\.?\s(?:the\s)?\d{1,2}(?:st|nd|rd|th)"
+    r"(?:,\s\d{1,2}(?:st|nd|rd|th)){0,3},?\s(?:(?:and|or|through|to)\s)?(?:the\s)?$"
+)
 _NO_ORDINAL = lazy_regex(
     r"(?:\b(?:on|until|by|since|from|through|before|after|and|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)\.?|\b(?!(?:The|This|Their|His|Her|Its|Our)\b)\p{Lu}\p{Ll}+)\s$"
 )
@@ -91,7 +103,8 @@ def small_ordinal(context: RuleContext) -> Iterator[Hit]:
     for match in _ORDINAL.finditer(context.text):
         if not _NO_ORDINAL.search(context.text, max(0, match.start() - 15), match.start()):
             after = context.text[match.end() : match.end() + 4]
-            if not after.startswith(" of "):
+            dated = _IN_DATES.search(context.text, max(0, match.start() - 40), match.start())
+            if not after.startswith(" of ") and dated is None:
                 yield Hit(TextSpan(match.start(), match.end()), _ORDINALS[match.group()])
 
 
@@ -121,7 +134,9 @@ _OPENING = lazy_regex(
 )
 
 
-_ENDED = lazy_regex(r"(?<!\b(?:Rs|No|Nos|Art|Sec|Fig|vs|approx))[.!?”\"][^\S\n]*\s?$|\n\s*\n\s*$")
+_ENDED = lazy_regex(
+    r"(?<!\b(?:Rs|No|Nos|Art|Sec|Fig|vs|approx|Res|Con|Amdt|Pub|Ch|Vol|Rep|Stat|Cir|Supp|App|Ave|St|Rd|Hwy|Rte))[.!?”\"][^\S\n]*\s?$|\n\s*\n\s*$"
+)
 
 
 def always_figure(context: RuleContext) -> Iterator[Hit]:

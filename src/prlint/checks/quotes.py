@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from prlint.context import RuleContext
 from prlint.expressions import lazy_re
@@ -103,20 +102,6 @@ def paragraph_not_reopened(context: RuleContext) -> Iterator[Hit]:
         if places and places[0].start == words[0].start:
             edits = tuple((place, quote.mark) for place in places)
             yield Hit(words[0], edits=edits, related=tuple(places[1:]))
-
-
-def closed_early(context: RuleContext) -> Iterator[Hit]:
-    """A quotation that ends with its sentence, and the next one begins at once: one speech, closed in the middle."""
-    text = context.text
-    found = context.quotations
-    for one, other in pairwise(found):
-        if not one.closed or other.is_stray or one.end - one.start < 40 or other.end - other.start < 40:
-            continue
-        between = text[one.end : other.start]
-        if between and not between.strip(" \xa0\t") and text[one.end - 2] in ".!?" and one.mark == other.mark:
-            yield Hit(
-                TextSpan(one.end - 2, one.end), text[one.end - 2], related=(TextSpan(other.start, other.start + 1),)
-            )
 
 
 def nested(context: RuleContext) -> Iterator[Hit]:

@@ -19,6 +19,7 @@ _TWO = lazy_regex(
     rf"(?P<who>{_NO_STOP}{{0,88}}?\b(?:{SAID}|asked)\b[^“”\"\n.]{{0,60}}?)(?P<comma>,)"
     rf" [“\"](?={_BEGINS}[^“”\"\n]*[.!?,][”\"])"
 )
+_NICKNAME = lazy_regex(r"(?:’s|'s|\bthe|\ba|\ban|\bso-called|\bdubbed|\bhis|\bher|\btheir|\bour) [“\"][^“”\"\n]{1,40}$")
 _OTHER_WORK = lazy_regex(r"\b(?:book|film|song|article|report|called|titled|entitled|and|by|of)\b[^,]*$")
 _THAT = lazy_regex(
     r"\b(?:said|says|added|stated|wrote) that [“\"](?P<word>We|The|This|It|Our|They|He|She|There|These|A|An|In)\b"
@@ -41,6 +42,8 @@ def attribution_case(context: RuleContext) -> Iterator[Hit]:
 def new_sentence(context: RuleContext) -> Iterator[Hit]:
     """A comma between an attribution and a new quoted sentence: “It is open,” she said, “We are glad.”"""
     for match in _TWO.finditer(context.text):
+        if _NICKNAME.search(context.text, max(0, match.start() - 60), match.start() - 2):
+            continue  # the president’s “Drug Czar,” said, “The ...”
         if _OTHER_WORK.search(match.group("who")) is None:
             yield Hit(TextSpan(match.start("comma"), match.end("comma")), ".")
 

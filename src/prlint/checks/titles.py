@@ -23,11 +23,26 @@ def before_name(context: RuleContext) -> Iterator[Hit]:
     short = _short_forms()
     for match in _spelled_before_name().finditer(context.text):
         title = match.group("title")
-        if _starts_longer_title(context.text, match.start()):
+        if _starts_longer_title(context.text, match.start()) or _is_signature(context.text, match):
             continue
         yield Hit(
             TextSpan(match.start("title"), match.end("title")), short[title.lower()], {"name": match.group("name")}
         )
+
+
+_SIGNED = lazy_regex(r"\b(?:Sincerely|Respectfully|Yours)\b[^.!?]{0,300}$")
+
+
+def _is_signature(text: str, match: "regex.Match[str]") -> bool:
+    """Whether a title and a name have a line to themselves, or stand under "Sincerely": no running text."""
+    start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+    line = text[start : end if end >= 0 else len(text)].strip(" \t\xa0*•-·")
+    if line.startswith(match.group()) and len(line) - len(match.group()) <= _BESIDE_SIGNATURE and line[-1] != ".":
+        return True
+    return _SIGNED.search(text, max(0, match.start() - 320), match.start()) is not None
+
+
+_BESIDE_SIGNATURE = 12  # code points after a name that signs: ", D-Ohio"
 
 
 def after_name(context: RuleContext) -> Iterator[Hit]:
@@ -138,12 +153,21 @@ _DESCRIPTIONS = (
 )
 
 
+# The last word of a capitalised run that is a law, a body or a day, and no person.
+_NO_PERSON = (
+    r"(?:Act|Bill|Program|Programme|Division|Committee|Council|Commission|Board|Association|Foundation|Fund|Institute|"
+    r"Center|Centre|Academy|University|College|School|Week|Month|Initiative|Service|Department|Bureau|Agency|Agencies|"
+    r"Administration|Network|Alliance|Coalition|Federation|Society|Club|Plan|Project|Unit|Office|Force)"
+)
+
+
 @cache
 def _false() -> "regex.Pattern[str]":
     name = r"\p{Lu}\p{Ll}+(?:\s\p{Lu}\.)?\s\p{Lu}\p{Ll}+"
     return compiled_regex(
         rf"(?<=\b(?:\p{{Ll}}[\p{{L}}’'-]*|Lead),?\s)(?<!['’]s\s)(?P<title>(?:{_DESCRIPTIONS}))"
-        rf"(?!\s(?:General|Services|Office|Project|Day|Formerly|Affairs|Union|Of|Impact|Witness|Advocates?|Recognition|Liaison|Support|Award\w*|Magazine)\b)(?=\s{name})"
+        rf"(?!\s(?:General|Services|Office|Project|Day|Formerly|Affairs|Union|Of|Impact|Witness|Advocates?|Recognition|Liaison|Support|Award\w*|Magazine)\b)"
+        rf"(?=\s{name})(?!(?:\s\p{{Lu}}[\p{{L}}’'-]*|\s(?:and|of|for|the|in)){{1,8}}?\s{_NO_PERSON}\b)"
     )
 
 
@@ -172,11 +196,14 @@ def doctor_twice(context: RuleContext) -> Iterator[Hit]:
 _COMMON = lazy_regex(
     r"(?<=\b\p{Ll}[\p{L}’'-]*,?\s|\bThe\s|\bEach\s|\bA\s|\bOur\s)"
     r"(?P<word>(?:Veteran|Defendant|Victim|Suspect|Plaintiff|Prosecutor|Student|Teacher|Winner|Volunteer|Resident"
-    r"|Employee|Customer|Patient)s?)\b(?!\s(?:\p{Lu}|\d|of\s(?:the\s)?\p{Lu}|and\s\p{Lu}|for\s\p{Lu}|in\s\p{Lu})|[-–/]|[’']s?\s\p{Lu})"
+    r"|Employee|Customer|Patient)s?)\b(?!\s(?:\p{Lu}|\d|of\s(?:the\s)?\p{Lu}|and\s\p{Lu}|for\s\p{Lu}|in\s\p{Lu})|[-–/]|[’']s?\s\p{Lu}|,\s\p{Lu}\p{Ll}+(?:,|\s(?:and|&)\s\p{Lu}))"
 )
+_IN_A_NAME = lazy_regex(r"(?:\b\p{Lu}[\p{L}’'-]*(?:\s(?:of|for|to|the|our|and|&|on|in)){0,3}\s){2}$")
 
 
 def common_noun(context: RuleContext) -> Iterator[Hit]:
     """A word for people in general with a capital in running text: “a combat Veteran who”."""
     for match in _COMMON.finditer(context.text):
+        if _IN_A_NAME.search(context.text, max(0, match.start() - 60), match.start()):
+            continue  # “The Task Force for Our Nation's Veterans”
         yield Hit(TextSpan(match.start("word"), match.end("word")), match.group("word").lower())

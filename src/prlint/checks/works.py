@@ -12,6 +12,7 @@ _WORK = (
     r"exhibition|lecture|episode))(?:,? (?:called|titled|entitled))?,? "
 )
 _MARKED = lazy_regex(rf"{_WORK}(?P<whole>(?P<mark>\*\*|__|\*|_)(?P<title>\p{{Lu}}[^*_\n]{{1,70}}?)(?P=mark)(?![\w*_]))")
+_PRIZE = lazy_regex(r"^(?:The )?(?:Most|Best|Top|Number|No\.|\d+|Product|Person)\b|\b(?:Award|Prize|List|Product)s?\b")
 _PAPER = lazy_regex(
     r"(?i:\b(?:magazine|newspaper|daily|weekly))(?:,? called)?,? "
     r"(?P<whole>[“\"](?P<title>\p{Lu}[^“”\"\n.,!?]{2,50}?)[”\"])"
@@ -30,5 +31,6 @@ def title(context: RuleContext) -> Iterator[Hit]:
         edits = ((TextSpan(start, end + len(sign)), wanted),)
         yield Hit(TextSpan(start, end), edits=edits, values={"replacement": wanted})
     for match in _PAPER.finditer(text):
-        if all(word[0].isupper() or word in ("of", "the", "and", "for") for word in match.group("title").split()):
+        named = all(word[0].isupper() or word in ("of", "the", "and", "for") for word in match.group("title").split())
+        if named and not _PRIZE.search(match.group("title")):
             yield Hit(TextSpan(match.start("whole"), match.end("whole")), match.group("title"))
