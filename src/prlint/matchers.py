@@ -31,10 +31,13 @@ def phrase_hits(text: str, span: TextSpan, pattern: Pattern) -> Iterator[Hit]:
 
 
 def like(model: str, text: str) -> str:
-    """``text`` in the letter case of ``model``: ALL CAPS, First capital, or as it is."""
+    """``text`` in the letter case of ``model``: ALL CAPS, Every Word, First capital, or as it is."""
     letters = [character for character in model if character.isalpha()]
     if len(letters) > 1 and all(letter.isupper() for letter in letters):
         return text.upper()
+    words = model.split()
+    if len(words) > 1 and all(word[0].isupper() for word in words):
+        return " ".join(word[:1].upper() + word[1:] for word in text.split(" "))
     if letters and letters[0].isupper() and text[:1].islower():
         return text[0].upper() + text[1:]
     return text

@@ -31,12 +31,22 @@ def _beats(one: Finding, other: Finding, rules: Mapping[str, Rule]) -> bool:
     if _about_the_file(one) and _about_the_file(other):
         return one.rule_id == other.rule_id and one.message == other.message
     if one.rule_id == other.rule_id:
-        return one.span == other.span
+        return one.span == other.span or (_is_of_phrases(one, rules) and _length(one) >= _length(other))
     if _named(one, other, rules):
         return True
     if _named(other, one, rules):
         return False
     return one.at == other.at and _same_fix(one, other) and _rank(one) >= _rank(other)
+
+
+def _is_of_phrases(finding: Finding, rules: Mapping[str, Rule]) -> bool:
+    """Whether patterns alone made a finding: of two that overlap the longer says all."""
+    rule = _rule(finding, rules)
+    return rule is not None and rule.python is None
+
+
+def _length(finding: Finding) -> int:
+    return finding.span.end - finding.span.start
 
 
 def _about_the_file(finding: Finding) -> bool:
