@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from prlint import lexicon
 from prlint.checks.flaws import flaw
 from prlint.checks.nouns import is_adjective
 from prlint.context import RuleContext
@@ -36,36 +35,6 @@ def insertion(context: RuleContext) -> Iterator[Hit]:
         words = match.group("flaw").split()
         last = TextSpan(match.end("flaw") - len(words[-1]), match.end("flaw"))
         yield Hit(last, words[-1] + ",", {"opening": match.group("opening")})
-
-
-_ROLE = (
-    "Minister|Secretary|Ambassador|Commissioner|Director|President|Chairman|Chairwoman|Chair|Governor|Commander|Leader|"
-    "Chief|Manager|Spokesperson|spokesman|spokeswoman|spokesperson|director|president|secretary|founder|CEO|manager|"
-    "minister|mayor|ambassador|chairman|chair|commissioner|head"
-)
-_SAYS = (
-    "said|says|told|announced|stated|noted|explained|added|expressed|welcomed|called|urged|"
-    "has|had|was|is|will|today|during"
-)
-_PERSON = r"(?:(?:Mr|Ms|Mrs|Dr|Hon|H\.\s?E)\.?\s)?(?P<first>[A-Z][a-z]+)(?:\s[A-Z]\.)?\s(?P<last>[A-Z][\w’'-]+)"
-_APPOSITION = lazy_re(
-    rf"\b(?:{_ROLE})\s(?:for|of|to)\s(?:the\s)?(?:[A-Z][A-Za-z&]+\s?(?:and\s|of\s|the\s|to\s|"
-    rf"for\s)?){{1,6}},\s{_PERSON}"
-    rf"(?=\s+(?:(?:{_SAYS})\b|and\s(?:Shadow\s|Deputy\s|Vice\s)?(?:{_ROLE})\b))"
-)
-
-
-def role_and_name(context: RuleContext) -> Iterator[Hit]:
-    """“the Minister for Trade, Ada Quist said”: the name in apposition is closed as it was opened."""
-    for match in _APPOSITION.finditer(context.text):
-        if _common(match.group("first")) and _common(match.group("last")):
-            continue  # a list of subjects: “Minister of Trade, Higher Education and Sport”
-        yield Hit(TextSpan(match.start("last"), match.end("last")), match.group("last") + ",")
-
-
-def _common(word: str) -> bool:
-    entry = lexicon.open().entry(word.lower())
-    return entry is not None and bool(entry.kind & lexicon.Kind.WORD) and entry.tier <= 50
 
 
 _STREETS = "St|Ave|Rd|Blvd|Dr|Street|Avenue|Road|Boulevard|Drive|Lane|Way|Highway|Parkway|Plaza|Circle"

@@ -1,16 +1,18 @@
-"""Roles behind names: "Jane Lind, director of the mill, said"."""
+"""Roles beside names: "Jane Lind, director of the mill, said", "the Minister for Trade, Ada Quist, said"."""
 
 from collections.abc import Iterator
 
+from prlint import lexicon
 from prlint.context import RuleContext
-from prlint.expressions import lazy_regex
+from prlint.expressions import lazy_re, lazy_regex
 from prlint.findings import Hit
 from prlint.spans import TextSpan
 
+# What people are, in lower case: the one list for roles before a name and behind it.
 _ROLE = (
-    "president|director|chairman|chairwoman|chairperson|chair|CEO|CFO|COO|CTO|chief|founder|co-founder|owner|manager|"
-    "spokesman|spokeswoman|spokesperson|secretary|minister|commissioner|professor|coach|editor|partner|superintendent|"
-    "officer|leader|treasurer|coordinator|head|mayor|principal"
+    "ambassador|president|director|chairman|chairwoman|chairperson|chair|CEO|CFO|COO|CTO|chief|founder|co-founder|owner|"
+    "manager|spokesman|spokeswoman|spokesperson|secretary|minister|commissioner|commander|professor|coach|editor|partner|"
+    "superintendent|officer|leader|treasurer|coordinator|governor|head|mayor|principal"
 )
 _OPEN = lazy_regex(
     r"(?:^|(?<=[.!?][”\"’')]?\s{1,2})|(?<=\n))"
@@ -34,3 +36,28 @@ def open_role(context: RuleContext) -> Iterator[Hit]:
             continue
         span = TextSpan(*match.span("last"))
         yield Hit(span, edits=((TextSpan(span.end, span.end), ","),), values={"verb": match["verb"]})
+
+
+_SAYS = (
+    "said|says|told|announced|stated|noted|explained|added|expressed|welcomed|called|urged|"
+    "has|had|was|is|will|today|during"
+)
+_PERSON = r"(?:(?:Mr|Ms|Mrs|Dr|Hon|H\.\s?E)\.?\s)?(?P<first>[A-Z][a-z]+)(?:\s[A-Z]\.)?\s(?P<last>[A-Z][\w’'-]+)"
+_APPOSITION = lazy_re(
+    rf"\b(?i:{_ROLE})\s(?:for|of|to)\s(?:the\s)?(?:[A-Z][A-Za-z&]+\s?(?:and\s|of\s|the\s|to\s|"
+    rf"for\s)?){{1,6}},\s{_PERSON}"
+    rf"(?=\s+(?:(?:{_SAYS})\b|and\s(?:Shadow\s|Deputy\s|Vice\s)?(?i:{_ROLE})\b))"
+)
+
+
+def role_and_name(context: RuleContext) -> Iterator[Hit]:
+    """“the Minister for Trade, Ada Quist said”: the name in apposition is closed as it was opened."""
+    for match in _APPOSITION.finditer(context.text):
+        if _is_common(match["first"]) and _is_common(match["last"]):
+            continue  # a list of subjects: “Minister of Trade, Higher Education and Sport”
+        yield Hit(TextSpan(*match.span("last")), match["last"] + ",")
+
+
+def _is_common(word: str) -> bool:
+    entry = lexicon.open().entry(word.lower())
+    return entry is not None and bool(entry.kind & lexicon.Kind.WORD) and entry.tier <= 50
