@@ -27,7 +27,7 @@ LAYERS = (
         "sidecar",
         "schema",
     ),
-    ("resolve", "suppress", "baseline", "apply", "revise", "fingerprints", "outline", "roster", "learn"),
+    ("resolve", "suppress", "baseline", "apply", "parted", "revise", "fingerprints", "outline", "roster", "learn"),
     ("engine",),
     ("examples", "results", "run", "since"),
     ("reporters",),

@@ -16,7 +16,7 @@ from prlint.rule import Rule
 from prlint.ruleset import Ruleset
 from prlint.scan import Fired
 from prlint.sidecar import Entry
-from prlint.spans import TextSpan
+from prlint.spans import SourceSpan, TextSpan
 from prlint.suppress import Stale, suppress
 from prlint.words import touches_any
 
@@ -168,11 +168,21 @@ def _fix(document: Document, rule: Rule, hit: Hit, quoted: bool) -> Fix | None:
     if quoted:
         level = Applicability.DISPLAY if rule.quotes is QuotePolicy.QUERY else Applicability(max(level - 1, 0))
     form = format_named(document.format)
-    if not form.writable or not all(document.is_editable(span) for span, _ in pairs):
+    places = tuple(places for pair in pairs for places in _places(document, *pair)) if form.writable else (None,)
+    if None in places:
         level = Applicability.DISPLAY
-    escape = form.escape
-    edits = tuple(sorted(Edit(document.to_source(span), escape(text, document.source)) for span, text in pairs))
+        places = tuple((document.to_source(span), text) for span, text in pairs)
+    edits = tuple(sorted(Edit(at, form.escape(text, document.source)) for at, text in filter(None, places)))
     return Fix(edits, level, rule.fix_title or _title(document, pairs))
+
+
+def _places(document: Document, span: TextSpan, text: str) -> Iterable[tuple[SourceSpan, str] | None]:
+    """Where in the source an edit is written, in one place or in several; one None where it cannot be."""
+    if document.is_editable(span):
+        return ((document.to_source(span), text),)
+    from prlint.parted import parted
+
+    return parted(document, span, text) or (None,)
 
 
 def _title(document: Document, pairs: Iterable[tuple[TextSpan, str]]) -> str:
