@@ -372,6 +372,16 @@ def test_workers_that_are_not_forked(start: str, tmp_path: Path) -> None:
 
 
 @posix
+@pytest.mark.parametrize("arguments", [("check", *QUICK, "."), ("rules",)])
+def test_output_that_nobody_reads(arguments: tuple[str, ...], two_files: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "wb") as unread:
+        done = subprocess.run([*PRLINT, *arguments], cwd=two_files, stdout=unread, stderr=-1, check=False)
+    assert (done.stderr, done.returncode) == (b"", 2)
+
+
+@posix
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no full device")
 @pytest.mark.parametrize("arguments", [("check", *QUICK, "."), ("rules",), ("fix", *QUICK[:2], "--diff", ".")])
 def test_output_that_cannot_be_written(arguments: tuple[str, ...], two_files: Path) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from prlint.engine import _deed
+from prlint.engine import deed
 
 
 @pytest.mark.parametrize(
@@ -22,4 +22,4 @@ from prlint.engine import _deed
     ],
 )
 def test_title(old: str, new: str, title: str) -> None:
-    assert _deed(old, new) == title
+    assert deed(old, new) == title

@@ -19,6 +19,7 @@ from prlint.grammar import check as grammar_check
 from prlint.grammar.belief import OFF, Belief, Beliefs, beliefs
 from prlint.grammar.memory import ENTRIES, Memory
 from prlint.grammar.wording import wording
+from prlint.remember import forget
 from prlint.ruleset import Ruleset, all_rules, load_ruleset
 
 
@@ -62,12 +63,6 @@ def rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ruleset]:
     rule = next(rule for rule in all_rules(Config()) if rule.id == "grammar/lingotweaker")
     yield Ruleset([rule])
     forget()
-
-
-def forget() -> None:
-    """Ends what is kept for the whole process."""
-    grammar_check._worker.cache_clear()
-    grammar_check._memory.cache_clear()
 
 
 def source(text: str) -> Source:
@@ -187,7 +182,7 @@ def test_narrowing_keeps_the_result(data: st.DataObject) -> None:
     texts = data.draw(st.lists(words, min_size=1, max_size=3))
     sentence = f"{before} {found} {after}"
     match = Match(len(before) + 1, len(before) + 1 + len(found), "R", "C", "m", tuple(texts))
-    span, shorter = grammar_check._narrowed(0, sentence, match)
+    span, shorter = grammar_check.narrowed(0, sentence, match)
     wanted = {f"{before} {text} {after}" for text in texts}
     assert {sentence[: span.start] + text + sentence[span.end :] for text in shorter} == wanted
 

@@ -8,7 +8,7 @@ import pytest
 SOURCE = Path(__file__).parent.parent / "src" / "prlint"
 # Each layer may import from its own line and from the lines above it.
 LAYERS = (
-    ("spans", "errors", "store", "expressions", "__init__"),
+    ("spans", "errors", "store", "expressions", "remember", "__init__"),
     ("document", "locate"),
     ("regions", "findings", "rule"),
     ("resources", "tables", "decode", "triggers", "scan"),

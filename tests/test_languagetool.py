@@ -9,9 +9,9 @@ from prlint.config import Config, Grammar
 from prlint.document import Source
 from prlint.engine import check_source
 from prlint.grammar import EngineError, EngineSettings
-from prlint.grammar import check as grammar_check
 from prlint.grammar.languagetool import LanguageTool
 from prlint.grammar.server import jars_folder
+from prlint.remember import forget
 from prlint.ruleset import load_ruleset
 
 RELEASE = """Riverside opens a bridge
@@ -56,7 +56,7 @@ def test_offsets_are_code_points(engine: LanguageTool) -> None:
 def test_killed_in_the_middle_it_costs_a_note(engine: LanguageTool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("prlint.grammar.languagetool.LanguageTool", lambda _settings: engine)
     monkeypatch.setattr("prlint.store._disabled", True)
-    grammar_check._worker.cache_clear()
+    forget()
     rules = load_ruleset(Config(select=("grammar/languagetool",), grammar=Grammar(engine="languagetool")))
     before = check_source(Source("a.txt", RELEASE.encode(), RELEASE), rules)
     assert {"grammar/languagetool/EN_A_VS_AN", "grammar/languagetool/MD_BASEFORM"} <= {
@@ -67,7 +67,7 @@ def test_killed_in_the_middle_it_costs_a_note(engine: LanguageTool, monkeypatch:
     engine.server.process.wait()
     other = RELEASE.replace("Monday", "Tuesday").replace("long", "short")
     after = check_source(Source("b.txt", other.encode(), other), rules)
-    grammar_check._worker.cache_clear()
+    forget()
     assert after.errors == ()
     assert "does not answer" in after.notes[0]
 

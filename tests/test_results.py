@@ -8,6 +8,7 @@ import pytest
 from prlint import results, store
 from prlint.config import Config
 from prlint.discover import Found
+from prlint.remember import forget
 from prlint.run import Desk
 from prlint.sidecar import Entry
 
@@ -64,7 +65,7 @@ def test_everything_that_matters_is_in_the_key(tmp_path: Path, monkeypatch: pyte
     own = Config(rule_folders=(str(rules),))
 
     def key(path: str = "a.txt", raw: bytes = b"x", config: Config = own, entries: tuple[Entry, ...] = ()) -> str:
-        results._tree.cache_clear()
+        forget()
         found = results.key(path, raw, config, entries)
         assert found is not None
         return found
@@ -86,7 +87,7 @@ def test_everything_that_matters_is_in_the_key(tmp_path: Path, monkeypatch: pyte
 
 
 def test_old_files_are_forgotten(release: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(store._KEPT, "reports", 3)
+    monkeypatch.setitem(store.KEPT, "reports", 3)
     for number in range(8):
         store.save("reports", f"n{number}", b"x")
         os.utime(os.path.join(store.folder(), "reports", f"n{number}"), (number, number))

@@ -4,7 +4,8 @@ import pytest
 
 from prlint.config import Config
 from prlint.examples import problems, unmark
-from prlint.grammar.check import _worker, why_missing
+from prlint.grammar.check import why_missing
+from prlint.remember import forget
 from prlint.rule import Example, Rule
 from prlint.ruleset import all_rules
 
@@ -16,7 +17,7 @@ ENOUGH = 6  # of either kind: fewer cannot have tried to break a rule
 @pytest.fixture(autouse=True, scope="module")
 def fresh_engines() -> None:
     """An engine that gave up over another test's text is asked anew."""
-    _worker.cache_clear()
+    forget()
 
 
 @pytest.mark.parametrize(("rule", "example"), CASES, ids=[f"{r.id}-{i}" for i, (r, _) in enumerate(CASES)])

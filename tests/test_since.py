@@ -238,9 +238,9 @@ def test_shown_is_what_overlaps(lines: list[tuple[int, int]], start: int, length
 
 
 def test_git_quoting_is_undone() -> None:
-    assert since._patch_path(b'"b/a \\"q\\" \\303\\251\\t.txt"') == 'a "q" é\t.txt'
-    assert since._patch_path(b"b/with space.txt\t") == "with space.txt"
-    assert since._patch_path(b"/dev/null") is None
+    assert since.patch_path(b'"b/a \\"q\\" \\303\\251\\t.txt"') == 'a "q" é\t.txt'
+    assert since.patch_path(b"b/with space.txt\t") == "with space.txt"
+    assert since.patch_path(b"/dev/null") is None
 
 
 def test_command_line(git: Git) -> None:

@@ -7,7 +7,6 @@ its file: no line numbers, so edits elsewhere do not matter. The counts only eve
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache
 
 import msgspec
 from msgspec import Struct
@@ -15,6 +14,7 @@ from msgspec import Struct
 from prlint import store
 from prlint.errors import ConfigError
 from prlint.findings import Finding
+from prlint.remember import remembered
 from prlint.settings import nearest, relative, shown
 from prlint.sidecar import context, found_text
 
@@ -39,7 +39,7 @@ def known(path: str) -> Mapping[str, int]:
     return load(baseline).files.get(relative(path, os.path.dirname(baseline)), {}) if baseline else {}
 
 
-@cache
+@remembered
 def load(baseline: str) -> Baseline:
     """A baseline file. Raises ``ConfigError``."""
     try:

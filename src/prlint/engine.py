@@ -186,11 +186,11 @@ def _places(document: Document, span: TextSpan, text: str) -> Iterable[tuple[Sou
 
 
 def _title(document: Document, pairs: Iterable[tuple[TextSpan, str]]) -> str:
-    title = ", ".join(_deed(document.text[span.start : span.end], text) for span, text in pairs)
+    title = ", ".join(deed(document.text[span.start : span.end], text) for span, text in pairs)
     return title[:1].upper() + title[1:]
 
 
-def _deed(old: str, new: str) -> str:
+def deed(old: str, new: str) -> str:
     """What replacing ``old`` by ``new`` does, in words that also tell about white space."""
     found, wanted = " ".join(old.split()), " ".join(new.split())
     if found and wanted:

@@ -9,7 +9,6 @@ import os
 import sys
 import time
 from collections.abc import Sequence
-from functools import cache
 
 import msgspec
 from msgspec.structs import replace
@@ -17,6 +16,7 @@ from msgspec.structs import replace
 from prlint import store
 from prlint.config import Config
 from prlint.findings import Report
+from prlint.remember import remembered
 from prlint.resources import rules_folder
 from prlint.sidecar import Entry
 
@@ -48,14 +48,14 @@ def keep(report: Report, name: str) -> None:
         store.save(_KIND, name, msgspec.msgpack.encode(small))
 
 
-@cache
+@remembered
 def _code() -> str:
     """The stamp of prlint itself and of what is installed beside it."""
     here = os.path.dirname(os.path.abspath(__file__))
     return "\n".join([store.stamp_tree(here), store.stamp(folder for folder in sys.path if folder)])
 
 
-@cache
+@remembered
 def _tree(folder: str) -> str:
     return store.stamp_tree(folder)
 

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from prlint.config import NOT_IN_FILES, Config, Override, Vocabulary
 from prlint.errors import ConfigError, did_you_mean
 from prlint.findings import SEVERITY_NAMES
+from prlint.remember import remembered
 
 NAME = "prlint.toml"
 _SHARED = "pyproject.toml"
@@ -68,7 +69,7 @@ def find(folder: str) -> str | None:
     return nearest(folder, NAME, _SHARED)
 
 
-@cache
+@remembered
 def nearest(folder: str, *names: str) -> str | None:
     """The first of these files in a folder (absolute), or in the nearest one above that has one of them.
 
@@ -93,7 +94,7 @@ def _speaks_of_prlint(path: str) -> bool:
         return False
 
 
-@cache
+@remembered
 def load(path: str) -> Config:
     """The settings in a configuration file. Raises ``ConfigError`` with file and line."""
     data = table(path)

@@ -13,7 +13,6 @@ An entry has no line numbers, so it survives edits elsewhere in the file.
 import os
 import re
 from collections.abc import Sequence
-from functools import cache
 
 import msgspec
 from msgspec import Struct
@@ -22,6 +21,7 @@ from prlint import store
 from prlint.errors import ConfigError
 from prlint.expressions import lazy_re
 from prlint.findings import Finding
+from prlint.remember import remembered
 from prlint.settings import nearest, plainly, read_toml, relative, shown, toml
 
 NAME = "prlint-ignore.toml"
@@ -59,7 +59,7 @@ def entries_for(path: str) -> Sequence[Entry]:
     return _by_file(sidecar).get(relative(path, os.path.dirname(sidecar)), ())
 
 
-@cache
+@remembered
 def _by_file(sidecar: str) -> dict[str, list[Entry]]:
     found: dict[str, list[Entry]] = {}
     for entry in load(sidecar):

@@ -133,7 +133,7 @@ def _hunks(output: bytes) -> Iterator[tuple[str, tuple[LineRange, ...]]]:
                 yield name, tuple(lines)
             name, lines, header = None, [], True
         elif header and row.startswith(b"+++ "):
-            name = _patch_path(row[4:])
+            name = patch_path(row[4:])
         elif match := _HUNK.match(row):
             header = False
             lines.append((int(match[1]), int(match[2] or 1)))
@@ -141,7 +141,7 @@ def _hunks(output: bytes) -> Iterator[tuple[str, tuple[LineRange, ...]]]:
         yield name, tuple(lines)
 
 
-def _patch_path(text: bytes) -> str | None:
+def patch_path(text: bytes) -> str | None:
     """The path in a ``+++`` line; None for a file that is gone."""
     text = text.removesuffix(b"\t")  # git puts one behind a path with spaces
     if text == b"/dev/null":

@@ -23,8 +23,3 @@ def overlap(one: Span, other: Span) -> bool:
     if one.start == one.end or other.start == other.end:
         return one.start <= other.end and other.start <= one.end
     return one.start < other.end and other.start < one.end
-
-
-def covers(outer: Span, inner: Span) -> bool:
-    """Whether ``inner`` lies wholly inside ``outer``."""
-    return outer.start <= inner.start and inner.end <= outer.end

@@ -24,7 +24,7 @@ T = TypeVar("T")
 
 
 # Files of a kind that stay: scan databases are large, reports and expressions many.
-_KEPT = {"scan": 6, "reports": 2000, "expressions": 2000, "tables": 200}
+KEPT = {"scan": 6, "reports": 2000, "expressions": 2000, "tables": 200}
 _KEPT_OTHERWISE = 40
 _SEAL = 16  # bytes of a checksum
 _disabled = False
@@ -135,7 +135,7 @@ def save(kind: str, name: str, data: bytes) -> None:
         with open(temporary, "xb") as file:
             file.write(data)
         os.replace(temporary, os.path.join(where, name))
-        _forget(where, _KEPT.get(kind, _KEPT_OTHERWISE))
+        _forget(where, KEPT.get(kind, _KEPT_OTHERWISE))
     except OSError:
         with contextlib.suppress(OSError):
             os.unlink(temporary)

@@ -92,7 +92,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         _fail("stopped")
         return STOPPED
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click ends the process at a broken pipe, with the code for findings
         return _unread_output()
     except OSError as error:  # a file or a disk that will not; wherever it is known, the place says more
         return _fail(": ".join(filter(None, (error.filename and str(error.filename), error.strerror))) or str(error))

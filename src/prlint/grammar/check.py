@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -14,6 +13,7 @@ from prlint.grammar.belief import Beliefs, beliefs
 from prlint.grammar.memory import Memory
 from prlint.grammar.wording import wording
 from prlint.regions import RegionKind
+from prlint.remember import remembered
 from prlint.spans import TextSpan
 
 PROSE = frozenset(
@@ -118,12 +118,12 @@ class _Worker:
         }
 
 
-@cache
+@remembered
 def _worker(name: str, settings: EngineSettings) -> _Worker:
     return _Worker(name, settings)
 
 
-@cache
+@remembered
 def _memory(name: str, settings: EngineSettings) -> Memory:
     """Raises ``EngineError`` when the engine is not there."""
     module = import_module(DOORS[name].module)
@@ -156,7 +156,7 @@ def _hit(context: RuleContext, believed: Beliefs, start: int, sentence: str, mat
         return None
     if "-\n" in context.text[start + match.start : start + match.end]:
         return None  # a word divided at the end of a line
-    span, replacements = _narrowed(start, sentence, match)
+    span, replacements = narrowed(start, sentence, match)
     if context.text.count("’") > context.text.count("'"):
         replacements = tuple(text.replace("'", "’") for text in replacements)
     if not belief.names and _touches_name(context, span, sentence, match):
@@ -172,7 +172,7 @@ def _hit(context: RuleContext, believed: Beliefs, start: int, sentence: str, mat
     )
 
 
-def _narrowed(start: int, sentence: str, match: Match) -> tuple[TextSpan, tuple[str, ...]]:
+def narrowed(start: int, sentence: str, match: Match) -> tuple[TextSpan, tuple[str, ...]]:
     """The span without the words at its ends that no replacement changes."""
     found = sentence[match.start : match.end]
     texts = match.replacements
