@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, KeysView, Mapping
 from collections.abc import Set as AbstractSet
-from itertools import filterfalse, islice
+from itertools import filterfalse
 from operator import add, eq
 
 from prlint.document import Document
@@ -56,7 +56,7 @@ class Words(Mapping[str, list[int]]):
     places are noted in one pass.
     """
 
-    __slots__ = ("_counts", "_forms", "_is_indexed", "_places", "_sequence", "_text")
+    __slots__ = ("_capitals", "_counts", "_forms", "_is_indexed", "_places", "_sequence", "_text")
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -64,6 +64,7 @@ class Words(Mapping[str, list[int]]):
         self._forms = dict.fromkeys(self._sequence)
         if max(map(len, self._forms), default=0) > LONGEST:
             self._forms = dict.fromkeys(form for form in self._sequence if len(form) <= LONGEST)
+        self._capitals: list[str] | None = None
         self._counts: Counter[str] | None = None
         self._places: dict[str, list[int]] = {}
         self._is_indexed = False
@@ -79,7 +80,7 @@ class Words(Mapping[str, list[int]]):
             if form not in self._forms:
                 raise KeyError(form)
             if len(self._places) < MANY:
-                places = self._places[form] = list(self._find(form))
+                places = self._places[form] = self._find(form)
             else:
                 places = self._index()[form]
         return places
@@ -96,6 +97,12 @@ class Words(Mapping[str, list[int]]):
     def keys(self) -> KeysView[str]:
         """The forms; a real set view."""
         return self._forms.keys()
+
+    def capitals(self) -> list[str]:
+        """The forms that begin with a capital letter: a third of all, and all that rules about names look at."""
+        if self._capitals is None:
+            self._capitals = [form for form in self._forms if form[0].isupper()]
+        return self._capitals
 
     def unlike(self, known: AbstractSet[str]) -> Iterator[str]:
         """The forms that are not among ``known``; to take a large set away from a small one costs more."""
@@ -140,7 +147,7 @@ class Words(Mapping[str, list[int]]):
     def _offset(self, index: int) -> int:
         """Where a word of the sequence stands."""
         form = self._sequence[index]
-        return next(islice(self._find(form), self._sequence[:index].count(form), None))
+        return self._find(form)[self._sequence[:index].count(form)]
 
     def _index(self) -> dict[str, list[int]]:
         """The places of all forms."""
@@ -151,15 +158,16 @@ class Words(Mapping[str, list[int]]):
             self._places, self._is_indexed = found, True
         return self._places
 
-    def _find(self, form: str) -> Iterator[int]:
-        text, at = self._text, self._text.find(form)
+    def _find(self, form: str) -> list[int]:
+        """Where a form stands; what begins inside an occurrence of it has a letter before it."""
+        text, size, found = self._text, len(form), []
+        at = text.find(form)
         while at >= 0:
-            end = at + len(form)
-            if not (at and text[at - 1].isalnum()) and not text[end : end + 1].isalnum():
-                yield at
-                at = text.find(form, end)
-            else:
-                at = text.find(form, at + 1)
+            end = at + size
+            if not text[end : end + 1].isalnum() and not (at and text[at - 1].isalnum()):
+                found.append(at)
+            at = text.find(form, end)
+        return found
 
 
 def opaque_spans(document: Document) -> tuple[TextSpan, ...]:

@@ -1,6 +1,6 @@
 """The words round a form, compared with those of the names that the form may be a word of."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -36,26 +36,26 @@ class Around:
     def fits(self, wanted: str) -> Iterator[Fit]:
         """Names with ``wanted`` (a key) in the form's place and all their other words round it."""
         for name in self._round(wanted):
-            for slot in names.slots(name.text):
-                fits = slot.key == wanted and name.kind != names.LOOKALIKE and self._stands(slot)
+            for slot in names.slots_for(name.text, wanted) if name.kind != names.LOOKALIKE else ():
+                fits = self._stands(slot)
                 if fits and (not self.possessive or not slot.after or names.is_number(key(self.form), wanted)):
                     yield Fit(name, slot)
 
     def loose_fits(self, wanted: str) -> Iterator[Fit]:
         """Fits in which another word of the name has a slip, too: two unknown words that are both one edit away."""
         for name in self._loosely_beside(wanted):
-            for slot in names.slots(name.text):
-                if slot.key == wanted and name.kind not in (names.LOOKALIKE, PERSON) and self._nearly_stands(slot):
+            for slot in names.slots_for(name.text, wanted):
+                if name.kind not in (names.LOOKALIKE, PERSON) and self._nearly_stands(slot):
                     yield Fit(name, slot)
 
     def is_name(self) -> bool:
         """Whether the form as it is completes a name at its place."""
         own = (key(self.form), key(self.form) + "'s")
         return any(
-            slot.key == word and self._stands(slot)
+            self._stands(slot)
             for word in own[: 1 + self.possessive]
             for name in self._round(word)
-            for slot in names.slots(name.text)
+            for slot in names.slots_for(name.text, word)
         )
 
     def before(self, slot: Slot) -> str:
@@ -78,14 +78,12 @@ class Around:
             wanted += self.text[self.end]
         return wanted.upper() if self.form.isupper() and len(self.form) > 1 else wanted
 
-    def _round(self, word: str) -> set[Name]:
+    def _round(self, word: str) -> Collection[Name]:
         """Names that may have the word in the form's place: they go on as the text does on both sides, or end."""
         left, right = self._sides
-        found = set(self.index.with_pair(key(left), word)), set(self.index.with_pair(word, key(right)))
         if not (left.isalnum() and right.isalnum()):  # U.S., Affairs.The: one side has to do
-            return found[0] | found[1]
-        either = found[0] ^ found[1]
-        return (found[0] & found[1]) | {name for name in either if _may_end(name.text, word, name in found[0])}
+            return self._beside(word)
+        return self.index.between(key(left), word, key(right))
 
     def _beside(self, word: str) -> set[Name]:
         """Names that have the word beside one of the form's neighbours."""
@@ -129,20 +127,14 @@ class Around:
 
     def _stands(self, slot: Slot) -> bool:
         """Whether the words of a name but that in ``slot`` stand round the form."""
-        before, after = slot.before, slot.after
-        if not (self._low_left.endswith(before.lower()) and self._low_right.startswith(after.lower())):
+        if not (self._low_left.endswith(slot.low[0]) and self._low_right.startswith(slot.low[1])):
             return False
+        before, after = slot.before, slot.after
         rest = self.left[: len(self.left) - len(before)]
         if (before and rest[-1:].isalnum()) or self.right[len(after) : len(after) + 1].isalnum():
             return False
         found = self.left[len(rest) :].split() + self.right[: len(after)].split()
         return not self.index.cased or all(map(_same_case, found, before.split() + after.split()))
-
-
-def _may_end(name: str, word: str, at_end: bool) -> bool:
-    """Whether a name ends (or begins) with a word, or may go on with an "and" for its "&"."""
-    words = names.keys(name)
-    return "&" in words or words[-1 if at_end else 0] == word
 
 
 def _is_slip(found: str, wanted: str) -> bool:

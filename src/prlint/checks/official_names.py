@@ -25,6 +25,8 @@ SINGLE = frozenset({
 })  # fmt: skip
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "miss", "prof", "sir", "sen", "rep", "gov", "judge"})
 _INSIDE = frozenset("-'’‑")
+_BLANKS = frozenset(" \n")
+_MARKS = frozenset(MARKS)
 _PLAIN_WORD = 8  # letters of a common word that can be told from a proper noun although it has two slips
 
 
@@ -34,12 +36,33 @@ def check(context: RuleContext) -> Iterator[Hit]:
     for form, suspect in index.suspects(context.words):
         for start in context.words[form]:
             end = start + len(form)
+            if suspect.known and not _may_be_beside_a_name(text, start, end, suspect):
+                continue
             left, right = _neighbours(text, start, end)
             joined = not right and text[end : end + 1] in _INSIDE  # Force-Iraq, Nation's: a closer look is needed
             if suspect.near and (joined or _beside_a_name(left, right, suspect, index)):
                 yield from _at(context, form, start, suspect)
             if suspect.far:
                 yield from _stranger_at(context, form, start, index.far(form, key(left), key(right)))
+
+
+def _may_be_beside_a_name(text: str, start: int, end: int, suspect: Suspect) -> bool:
+    """Whether the two letters beside a known form are those of a word beside it in a name, or are no letters.
+
+    The cheapest look: two of three places of "American" or "Security" need no other.
+    """
+    right = text[end : end + 4]
+    if right[:1] in _BLANKS:
+        two = right[2:4] if right[1:2] in _MARKS else right[1:3]
+        if two.lower() in suspect.heads or not (two.isalnum() or right[1:2] in _BLANKS):
+            return True
+    elif right[:1] in _INSIDE:
+        return True
+    left = text[max(0, start - 4) : start]
+    if left[-1:] not in _BLANKS or left[-2:-1] in _BLANKS:
+        return False
+    two = left[-4:-2] if left[-2:-1] in _MARKS else left[-3:-1]
+    return two.lower() in suspect.tails or not two.isalnum()
 
 
 def _beside_a_name(left: str, right: str, suspect: Suspect, index: names.NameIndex) -> bool:

@@ -116,7 +116,7 @@ class Lexicon:
 
     def _look(self, form: str) -> bool:
         trie = self._trie
-        return form in trie or any(map(trie.__contains__, _shapes(form)[1:]))
+        return form in trie or (not form.islower() and any(map(trie.__contains__, _shapes(form)[1:])))
 
 
 def _shapes(form: str) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ swapped. For the few pairs that a release asks about, written out here: to impor
 
 def slips(one: str, other: str, most: int) -> int:
     """The number of slips between two words; ``most + 1`` when there are more than ``most``."""
-    if abs(len(one) - len(other)) > most:
-        return most + 1
+    if abs(len(one) - len(other)) > most or len(set(one).difference(other)) > most:
+        return most + 1  # each letter that the other lacks takes a slip of its own
     older: list[int] = []
     old = list(range(len(other) + 1))
     for at, letter in enumerate(one):

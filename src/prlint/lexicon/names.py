@@ -6,8 +6,8 @@ once per run. What stands beside it then decides whether a name was meant.
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
-from itertools import pairwise
+from functools import cache, cached_property, lru_cache
+from itertools import filterfalse, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
@@ -84,6 +84,7 @@ class Slot(NamedTuple):
 
     ``exact`` counts the full words of the rest, ``words`` all words of the name. ``is_head``: the word says
     what the thing is (the service in "National Park Service", the department in "Department of State").
+    ``low`` are ``before`` and ``after`` in lower case.
     """
 
     key: str
@@ -93,6 +94,7 @@ class Slot(NamedTuple):
     exact: int
     words: int
     is_head: bool
+    low: tuple[str, str]
 
 
 def plain(text: str) -> str:
@@ -120,7 +122,14 @@ def _slots(name: str) -> Iterator[Slot]:
     for place, match in enumerate(found):
         if words[place] not in SMALL:
             before, after = name[: match.start()], name[match.end() :]
-            yield Slot(words[place], match.group(), before, after, full - 1, len(words), place == joint - 1)
+            low = before.lower(), after.lower()
+            yield Slot(words[place], match.group(), before, after, full - 1, len(words), place == joint - 1, low)
+
+
+@cache
+def slots_for(name: str, word: str) -> tuple[Slot, ...]:
+    """The slots of a name that hold a word (a key)."""
+    return tuple(slot for slot in slots(name) if slot.key == word)
 
 
 class Suspect:
@@ -152,6 +161,16 @@ class Suspect:
     @cached_property
     def rights(self) -> frozenset[str]:
         return frozenset(place.partition(" ")[2] for place in self.places) - {""}
+
+    @cached_property
+    def tails(self) -> frozenset[str]:
+        """The last two letters of ``lefts``."""
+        return frozenset(word[-2:] for word in self.lefts)
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """The first two letters of ``rights``."""
+        return frozenset(word[:2] for word in self.rights)
 
 
 def _few(places: Iterable[str]) -> tuple[str, ...]:
@@ -205,7 +224,7 @@ class NameIndex:
         self._dialects = dialects
         self.cased = cased
         self._mistaken = mixups() if mistaken is None else mistaken
-        self._slips: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        self._near: dict[tuple[str, bool], tuple[str, ...]] = {}
         self._suspects: dict[str, Suspect] = {}
         self._made: dict[tuple[tuple[str, ...], bool, bool], Suspect] = {}
         self._quiet: set[str] = set()  # forms that are no slips
@@ -219,10 +238,10 @@ class NameIndex:
     def suspects(self, words: Words) -> Iterator[tuple[str, Suspect]]:
         """The capitalised forms of a text that may be slips."""
         there = words.keys()
-        for form in words.unlike(self._quiet):
+        for form in filterfalse(self._quiet.__contains__, words.capitals()):
             suspect = self._suspects.get(form)
             if suspect is None:
-                suspect = self.suspect_of(form) if form[0].isupper() else None
+                suspect = self.suspect_of(form)
                 if suspect is None:
                     self._quiet.add(form)
                     continue
@@ -286,10 +305,19 @@ class NameIndex:
             found = self._names[left, right] = tuple(Name(*value.decode().split("\t")) for value in values)
         return found
 
+    def between(self, left: str, word: str, right: str) -> list[Name]:
+        """The names in which a word has these neighbours (keys), or one of them and ends on the other side."""
+        behind, before = self.with_pair(left, word), self.with_pair(word, right)
+        if not (behind or before):
+            return []
+        both = set(behind).intersection(before)
+        ending = [name for name in behind if name in both or _may_end(name.text, word, -1)]
+        return ending + [name for name in before if name not in both and _may_end(name.text, word, 0)]
+
     def joining(self, words: Words) -> Iterator[str]:
         """The forms of a text that can be joined wrongly to another word of it: both are words of one name."""
         there = words.keys()
-        for form in words.unlike(self._apart):
+        for form in filterfalse(self._apart.__contains__, words.capitals()):
             shapes = self._joins.get(form)
             if shapes is None:
                 shapes = self._joins[form] = self._joinable(form)
@@ -300,7 +328,7 @@ class NameIndex:
 
     def _joinable(self, form: str) -> tuple[str, ...]:
         """The forms, in any case, of the words that follow a form in a name; ``ANY`` when they have marks inside."""
-        if not form[0].isupper() or "<" + form.lower() not in self._shapes:
+        if "<" + form.lower() not in self._shapes:
             return ()
         rights = {joint.rpartition("|")[2] for joint in self._trie.keys(f"={key(form)}|")}
         if not all(map(str.isalpha, rights)):
@@ -319,32 +347,42 @@ class NameIndex:
         """Keys of words of names that the form may be a slip of: one edit, or one number for the other."""
         if self.cased and not form[0].isupper():
             return ()
-        word = form.lower()
-        slips = self._slips.get(word)
-        if slips is None:
-            slips = self._slips[word] = self._slips_of(word)
-        known, unknown = slips
-        return unknown if known == unknown or not is_known(form) else known
+        asked = form.lower(), is_known(form)
+        near = self._near.get(asked)
+        if near is None:
+            near = self._near[asked] = self._slips_of(*asked)
+        return near
 
-    def _slips_of(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """What a word may be a slip of when it is known, and when it is not."""
+    def _slips_of(self, word: str, known: bool) -> tuple[str, ...]:
+        """What a word may be a slip of; a known word of the words of long names only."""
         if len(word) < SHORTEST or not word.isalpha() or not _DAMAGE.isdisjoint(word):
-            return (), ()
-        mistaken = self._mistaken.get(word, ())
-        peoples = self._shapes.owners(("&" + word,))
-        touched = self._shapes.owners((word, *other_number(word), *mistaken, *deletions(word))) | peoples
+            return ()
+        mistaken, people = self._mistaken.get(word, ()), "&" + word
+        touched = self._shapes.owners((word, people, *other_number(word), *mistaken, *deletions(word)))
         if not touched:
-            return (), ()
-        words = self._shapes.words
-        sure = {words[index] for index in touched if words[index] in mistaken} if mistaken else set()
-        near = [index for index in touched if index in peoples or is_slip(word, words[index])]
-        strict = [i for i in near if i < self._long and (i in peoples or not self._is_other(word, words[i]))]
-        known, unknown = (tuple(sorted(sure.union(words[i] for i in found))) for found in (strict, near))
-        return known, unknown
+            return ()
+        words, peoples = self._shapes.words, self._shapes.owners((people,))
+        near = {words[index] for index in touched if words[index] in mistaken} if mistaken else set()
+        for index in touched:
+            if index in peoples:
+                fits = index < self._long or not known
+            elif known:
+                fits = index < self._long and is_slip(word, words[index]) and not self._is_other(word, words[index])
+            else:
+                fits = is_slip(word, words[index])
+            if fits:
+                near.add(words[index])
+        return tuple(sorted(near))
 
     def _is_other(self, word: str, other: str) -> bool:
         """Whether two words are spellings of one word, and both right."""
         return self._dialects and is_dialect(word, other)
+
+
+def _may_end(name: str, word: str, at: int) -> bool:
+    """Whether a name begins (``at`` 0) or ends (-1) with a word, or may go on with an "and" for its "&"."""
+    words = keys(name)
+    return "&" in words or words[at] == word
 
 
 def bare(word: str) -> str:
@@ -356,9 +394,10 @@ def bare(word: str) -> str:
     )
 
 
+@lru_cache(1 << 14)
 def is_known(form: str) -> bool:
     """Whether a capitalised form is a word of English or part of the name of a person or place."""
-    return lexicon.open().known(form) or bool(proper.role(form.capitalize()))
+    return lexicon.open().known(form) or proper.is_listed(form.capitalize())
 
 
 def is_number(one: str, other: str) -> bool:

@@ -34,6 +34,11 @@ def role(word: str) -> Role:
     return Role(found[0][0] if found else 0)
 
 
+def is_listed(word: str) -> bool:
+    """Whether a word that is written with a capital has any role; quicker than to ask for which."""
+    return word in _trie()
+
+
 @cache
 def _trie() -> "RecordTrie":
     import marisa_trie
