@@ -19,6 +19,7 @@ from prlint.engine import check_document
 from prlint.findings import Finding
 from prlint.formats import format_named
 from prlint.lexicon import names
+from prlint.lexicon.name_tables import all_names
 from prlint.ruleset import Ruleset, load_ruleset
 
 FRAMES = (
@@ -100,7 +101,7 @@ KINDS: dict[str, Callable[[list[str], random.Random], None]] = {
 def wrong_names(kind: str, count: int, chance: random.Random) -> list[tuple[str, str]]:
     """Pairs of a wrong name and the right one."""
     groups: dict[str, list[str]] = defaultdict(list)
-    for name in names.all_names():
+    for name in all_names():
         if len(names.keys(name.text)) > 1 and name.kind not in (names.LOOKALIKE, "city") and name.text[0].isupper():
             groups[name.kind].append(name.text)
     found: list[tuple[str, str]] = []

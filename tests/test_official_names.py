@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prlint import tables
+from prlint import lexicon, tables
 from prlint.config import Config
 from prlint.document import Source
 from prlint.engine import check_source
-from prlint.lexicon import names
+from prlint.lexicon import name_index, names, proper
 from prlint.lexicon.shapes import deletions
 from prlint.ruleset import Ruleset, load_ruleset
 
@@ -72,6 +72,17 @@ def test_number(one: str, other: str, expected: bool) -> None:
 )
 def test_two_spellings_are_no_slip(one: str, other: str) -> None:
     assert names.is_dialect(one, other)
+
+
+def test_no_known_word_that_may_be_a_slip_is_missed() -> None:
+    """The list of known words that may be slips against the long way, for one word in fifty of the language."""
+    index = name_index.index()
+    words = sorted({*lexicon.open().beginning(""), *proper.words()})[::50]
+    forms = [word.capitalize() for word in words if word.isalpha()]
+    known = [form for form in forms if names.is_known(form)]
+    near = {form: index.near(form) for form in known}
+    assert near == {form: index.slips_of(form.lower(), known=True) for form in known}
+    assert sum(map(bool, near.values())) > 50
 
 
 def test_slots_of_a_name_with_a_serial_comma() -> None:
@@ -164,7 +175,7 @@ def test_slips_that_chance_makes(kind: str, least: float) -> None:
 
 
 def test_pairs_of_neighbours_lead_to_their_names() -> None:
-    index = names.index()
+    index = name_index.index()
     for one, other in pairwise(("united", "nations", "security", "council")):
         assert any(name.text == "United Nations Security Council" for name in index.with_pair(one, other))
 

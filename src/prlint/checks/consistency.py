@@ -13,7 +13,7 @@ from prlint.checks.two_ways import against, report, running
 from prlint.context import RuleContext
 from prlint.expressions import lazy_re
 from prlint.findings import Hit, Severity
-from prlint.lexicon import Kind, names, proper
+from prlint.lexicon import Kind, name_index, proper
 from prlint.lexicon import open as open_lexicon
 from prlint.names.people import is_ordinary as ordinary
 from prlint.spans import TextSpan
@@ -264,7 +264,7 @@ def _in_brand(text: str, end: int, plain: str) -> bool:
     word = _CAPITAL_WORD.match(text, end)
     if word is None or word[1] in _OF_THE_STATE:
         return False
-    return not names.index().with_pair(plain.lower(), word[1].lower())
+    return not name_index.index().with_pair(plain.lower(), word[1].lower())
 
 
 _CAPITAL_WORD = lazy_re(r" ([A-Z][\w’'-]*)")

@@ -7,14 +7,15 @@ from its own word, or is often written for it, makes no expression itself.
 import re
 from collections.abc import Iterator
 from functools import cache
-from string import ascii_lowercase
 
 from prlint import lexicon, tables
 from prlint.checks.name_places import MARKS, Around, Fit
 from prlint.context import RuleContext
 from prlint.findings import Applicability, Hit
-from prlint.lexicon import names, proper
-from prlint.lexicon.names import NameIndex, Suspect, key
+from prlint.lexicon import name_index, names, proper
+from prlint.lexicon.edits import around
+from prlint.lexicon.name_index import NameIndex, Suspect
+from prlint.lexicon.names import key
 from prlint.matchers import like
 from prlint.spans import TextSpan
 from prlint.words import neighbours
@@ -135,7 +136,7 @@ def _mistaken() -> names.Mixups:
 
 @cache
 def _index() -> NameIndex:
-    made = tables.derived(TABLE, (TABLE,), names.Made, _build, version=1)
+    made = tables.derived(TABLE, (TABLE,), name_index.Made, _build, version=1)
     return NameIndex(made, cased=False, mistaken=_mistaken())
 
 
@@ -150,20 +151,11 @@ def _near_words() -> frozenset[str]:
 
 def _near() -> list[str]:
     words = {word for word in _others() if len(word) >= names.SHORTEST}
-    found = {form for word in words for form in (*_edits(word), *names.other_number(word), word + "s", word + "es")}
+    found = {form for word in words for form in (*around(word), *names.other_number(word), word + "s", word + "es")}
     return sorted({form for form in found if names.is_known(form) or proper.role(form.capitalize())} | {*_mistaken()})
 
 
-def _edits(word: str) -> Iterator[str]:
-    """All strings one edit away."""
-    for at in range(len(word) + 1):
-        head, rest = word[:at], word[at:]
-        yield head + rest[1:]
-        yield head + rest[1:2] + rest[:1] + rest[2:]
-        for letter in ascii_lowercase:
-            yield head + letter + rest
-            yield head + letter + rest[1:]
+def _build() -> name_index.Made:
+    from prlint.lexicon.name_tables import make
 
-
-def _build() -> names.Made:
-    return names.make((names.Name(row["phrase"], row["kind"]) for row in tables.rows(TABLE)), every=True)
+    return make((names.Name(row["phrase"], row["kind"]) for row in tables.rows(TABLE)), every=True)

@@ -8,7 +8,7 @@ from prlint.checks.two_ways import Place, against, report
 from prlint.context import RuleContext
 from prlint.expressions import lazy_re
 from prlint.findings import Applicability, Hit
-from prlint.lexicon import names, proper
+from prlint.lexicon import name_index, proper
 from prlint.names.people import is_family_first
 from prlint.spans import TextSpan
 
@@ -50,7 +50,7 @@ def _compared(context: RuleContext, places: list[TextSpan], first: str, second: 
     if with_hyphen and without:
         plain = text[without[0][0].start : without[0][0].end]
         hyphened = [(span, plain) for span, _ in with_hyphen]
-        official = " ".join(name.text for name in names.index().with_pair(first.lower(), second.lower()))
+        official = " ".join(name.text for name in name_index.index().with_pair(first.lower(), second.lower()))
         if f"{first} {second}" in official:  # Lockheed Martin, however often Lockheed-Martin stands
             yield from against(context, hyphened, without)
         elif f"{first}-{second}" in official:

@@ -11,6 +11,7 @@ from prlint.context import RuleContext
 from prlint.expressions import compiled_re, lazy_re
 from prlint.findings import Applicability, Hit
 from prlint.lexicon import names, register
+from prlint.lexicon.name_index import NameIndex
 from prlint.lexicon.register import Register
 from prlint.lexicon.shapes import deletions
 from prlint.regions import RegionKind
@@ -98,7 +99,7 @@ def _written(context: RuleContext, wanted: tuple[str, ...]) -> Iterator[Hit]:
     yield from _single(context, wanted)
 
 
-def _slip(context: RuleContext, index: names.NameIndex, form: str, start: int, near: tuple[str, ...]) -> Iterator[Hit]:
+def _slip(context: RuleContext, index: NameIndex, form: str, start: int, near: tuple[str, ...]) -> Iterator[Hit]:
     """The hit at a form that stands where a word of one of the names of several words should."""
     from prlint.checks.name_places import Around
 
@@ -212,8 +213,10 @@ def _by_letters(wanted: tuple[str, ...]) -> dict[str, str]:
 
 
 @cache
-def _index(wanted: tuple[str, ...]) -> names.NameIndex:
-    return names.NameIndex(names.make((names.Name(name, "house") for name in wanted), every=True), dialects=False)
+def _index(wanted: tuple[str, ...]) -> NameIndex:
+    from prlint.lexicon.name_tables import make
+
+    return NameIndex(make((names.Name(name, "house") for name in wanted), every=True), dialects=False)
 
 
 @cache

@@ -6,7 +6,7 @@ from prlint.checks.name_places import REACH
 from prlint.context import RuleContext
 from prlint.expressions import lazy_re
 from prlint.findings import Applicability, Hit
-from prlint.lexicon import names
+from prlint.lexicon import name_index, names
 from prlint.lexicon.names import key
 from prlint.spans import TextSpan
 
@@ -16,7 +16,7 @@ _NEXT = lazy_re(rf"\s+(?P<small>(?:(?:{_SMALL})\s+){{0,2}})(?P<word>(?:U\.S\.|[A
 
 def check(context: RuleContext) -> Iterator[Hit]:
     """One hit for each official name whose words are all there but wrongly joined: "Bureau of of", "Bank England"."""
-    for form in names.index().joining(context.words):
+    for form in name_index.index().joining(context.words):
         for start in context.words[form]:
             yield from _joint_at(context, form, start)
 
@@ -31,7 +31,7 @@ def _joint_at(context: RuleContext, form: str, start: int) -> Iterator[Hit]:
     if not small and "\n" in next_word.group():
         return  # two lines of an address: "University" and "Washington, D.C."
     end = next_word.end()
-    for joint in names.index().joints(key(form), small, key(next_word["word"])):
+    for joint in name_index.index().joints(key(form), small, key(next_word["word"])):
         left = names.plain(text[max(0, start - REACH) : start])
         right = names.plain(text[end : end + REACH])
         rest = left[: len(left) - len(joint.before)]

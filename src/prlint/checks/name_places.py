@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from prlint.lexicon import names
+from prlint.lexicon.name_index import NameIndex
 from prlint.lexicon.names import SMALL, Name, Slot, key
 
 REACH = 100  # code points to each side in which the other words of a name are looked for
@@ -23,7 +24,7 @@ class Fit(NamedTuple):
 class Around:
     """The text to both sides of a form, in the shape in which names are compared."""
 
-    def __init__(self, text: str, start: int, form: str, index: names.NameIndex) -> None:
+    def __init__(self, text: str, start: int, form: str, index: NameIndex) -> None:
         self.index = index
         self.text, self.start, self.form, self.end = text, start, form, start + len(form)
         tail = text[self.end : self.end + 3].replace("’", "'")

@@ -13,8 +13,9 @@ from prlint.checks.name_places import LONG_ENOUGH, MARKS, PERSON, Around, Fit
 from prlint.context import RuleContext
 from prlint.expressions import lazy_re
 from prlint.findings import Applicability, Hit, Severity
-from prlint.lexicon import names, proper
-from prlint.lexicon.names import Suspect, key
+from prlint.lexicon import name_index, names, proper
+from prlint.lexicon.name_index import NameIndex, Suspect
+from prlint.lexicon.names import key
 from prlint.spans import TextSpan
 from prlint.words import neighbours
 
@@ -32,7 +33,7 @@ _PLAIN_WORD = 8  # letters of a common word that can be told from a proper noun 
 
 def check(context: RuleContext) -> Iterator[Hit]:
     """One hit for each word that keeps an official name from being right."""
-    index, text = names.index(), context.text
+    index, text = name_index.index(), context.text
     for form, suspect in index.suspects(context.words):
         for start in context.words[form]:
             end = start + len(form)
@@ -65,7 +66,7 @@ def _may_be_beside_a_name(text: str, start: int, end: int, suspect: Suspect) -> 
     return two.lower() in suspect.tails or not two.isalnum()
 
 
-def _beside_a_name(left: str, right: str, suspect: Suspect, index: names.NameIndex) -> bool:
+def _beside_a_name(left: str, right: str, suspect: Suspect, index: NameIndex) -> bool:
     """Cheap look at the two neighbours: whether they stand beside one of the words in a name.
 
     Where one is more than a plain word (U.S., Affairs.The), the other alone decides.
@@ -88,7 +89,7 @@ def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
 
 def _at(context: RuleContext, form: str, start: int, suspect: Suspect) -> Iterator[Hit]:
     """The hit at one place of a form, if a name was meant there."""
-    around = Around(context.text, start, form, names.index())
+    around = Around(context.text, start, form, name_index.index())
     fits = [fit for other in suspect.near for fit in around.fits(other)]
     if fits:
         if not around.is_name():
@@ -103,7 +104,7 @@ def _at(context: RuleContext, form: str, start: int, suspect: Suspect) -> Iterat
 def _stranger_at(context: RuleContext, form: str, start: int, far: tuple[str, ...]) -> Iterator[Hit]:
     """The hit at a place of a word that nobody knows and that is two slips away from the ``far`` words of names."""
     if far:
-        around = Around(context.text, start, form, names.index())
+        around = Around(context.text, start, form, name_index.index())
         fits = [fit for other in far for fit in around.fits(other) if _is_far_slip(fit)]
         yield from _hit(form, fits, around)
 

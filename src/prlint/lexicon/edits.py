@@ -4,6 +4,20 @@ The distance is that of optimal string alignment: a letter too many, missing or 
 swapped. For the few pairs that a release asks about, written out here: to import a library takes longer.
 """
 
+from collections.abc import Iterator
+from string import ascii_lowercase
+
+
+def around(word: str) -> Iterator[str]:
+    """All strings in lower case that one slip makes of a word, among them the word."""
+    for at in range(len(word) + 1):
+        head, rest = word[:at], word[at:]
+        yield head + rest[1:]
+        yield head + rest[1:2] + rest[:1] + rest[2:]
+        for letter in ascii_lowercase:
+            yield head + letter + rest
+            yield head + letter + rest[1:]
+
 
 def slips(one: str, other: str, most: int) -> int:
     """The number of slips between two words; ``most + 1`` when there are more than ``most``."""

@@ -39,6 +39,12 @@ def is_listed(word: str) -> bool:
     return word in _trie()
 
 
+def words() -> list[str]:
+    """All words that are in a list, in no useful order."""
+    found: list[str] = _trie().keys("")
+    return found
+
+
 @cache
 def _trie() -> "RecordTrie":
     import marisa_trie
