@@ -1,0 +1,85 @@
+"""Clauses that stand beside the sentence: one that opens it, and one that says more of a place."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from prlint.context import RuleContext
+from prlint.expressions import lazy_regex
+from prlint.findings import Hit
+from prlint.spans import TextSpan
+
+if TYPE_CHECKING:
+    import regex
+
+_BEGIN = r"(?:(?<=[a-z”\"][.!?][”\"]?\s{1,2})|(?<=[“\"\n] {0,3})|\A)"
+_AUXILIARY = (
+    "is|are|was|were|can|could|will|would|must|should|may|might|has|have|had|do|does|did|isn[’']t|don[’']t|didn[’']t"
+)
+# After these a pronoun goes on with the clause ("what we can do"), or may ("they think it is").
+_GO_ON = (
+    "that|what|how|than|so|why|which|who|whom|where|when|whether|if|as|after|before|because|although|though|while|and|or|but|"
+    "believes?|believed|thinks?|thought|feels?|felt|knows?|knew|says?|said|indicated|realizing|certain|sure|hopes?|hoped|"
+    "of|to|about|for|with|in|on|from|by|at|way|time|day|things?|everything|anything|something|nothing|whatever|all|only|"
+    "until|since|unless|once|ensure|decide|decided|mean|means|surrounding|someone|anyone|everyone|people|nor|then|even"
+)
+_OPENING = lazy_regex(
+    rf"{_BEGIN}(?:(?:When|If|Although|Though|While|Because|Since|Once|Unless|Until|Whenever|As\s(?:soon\sas|the|a|an|I|we|you|they)"
+    rf"|Even\s(?:though|if)|(?:By|After|Before|Since)\s\w+ing)\s[^,.;:!?()—–\n“”\"]{{14,140}}?\s)"
+    rf"(?P<flaw>(?!(?:{_GO_ON})\b)[\w’'-]+)"
+    rf"\s(?:then\s)?(?:it|he|she|they|we|you|I|there)(?:[’'](?:ll|re|ve|d|s)|\s(?:{_AUXILIARY}))"
+    r"\s[^,.;:!?()—–\n]{10,200}[.](?=[\s”\"]|\Z)"
+)
+_DASH = lazy_regex(r"\s-{1,2}(?:\s|$)|--")
+
+
+def opening(context: RuleContext) -> Iterator[Hit]:
+    """“When the bell rang they were gone”: the clause that opens a sentence ends in a comma.
+
+    Silent where another comma follows in the sentence, because that one may be the end of the clause.
+    """
+    for match in _OPENING.finditer(context.text):
+        if not _DASH.search(match.group()):
+            yield _with_comma(match)
+
+
+_PLACE_WHERE = lazy_regex(
+    r"(?<before>[^.!?\n]{0,80}?)(?<![\w-])(?:\p{Lu}[\w’'&-]*\s(?:of\s(?:the\s)?)?){1,5}(?P<flaw>\p{Lu}[\w’'-]+)\s+"
+    r"where\s(?:he|she|they|it|we|the|his|her)\s"
+)
+_ANY_PLACE = lazy_regex(
+    r"\b(?:[Aa]n?|any|some|every|each|one|no|another|this|these|those)\s(?:[\w’'-]+\s){1,4}?(?:in|at|of|on|near|from|to)\s(?!.*[,;])"
+    r"|\b(?:somewhere|anywhere|places?|parts|areas|cities|towns|states|countries|only|It\s(?:is|was)"
+    r"|ask(?:s|ed)?|tells?|told|show(?:s|ed|n)?|knows?|knew|explain(?:s|ed)?|learn(?:s|ed)?|wonder(?:s|ed)?)\b",
+)
+
+
+def place_where(context: RuleContext) -> Iterator[Hit]:
+    """“taken to Bellevue Hospital where she died”: a place with a name needs no clause to tell which one is meant.
+
+    Silent after “a house in New Haven”: there the clause may tell which house.
+    """
+    for match in _PLACE_WHERE.finditer(context.text):
+        if not _ANY_PLACE.search(match.group("before")):
+            yield _with_comma(match)
+
+
+_STATES = (
+    "AL|AK|AZ|AR|CA|CO|CT|DE|FL|GA|IA|ID|IL|KS|KY|LA|MA|MD|MI|MN|MO|MS|MT|NC|ND|NE|NH|NJ|NM|NV|NY|OH|OK|OR|PA|RI|SC|SD|TN|TX|"
+    "UT|VA|VT|WA|WI|WV|WY"
+)
+_CITY_STATE = lazy_regex(
+    r"\b(?:in|from|near)\s(?!(?:North|South|East|West|Up|Down|Central|Mid|Rural|Regional|Greater|Coastal|Inner|Outer|The|"
+    r"Metro|Southwest)[a-z]*\s(?:[A-Z]{2})\b)"
+    rf"(?:\p{{Lu}}\p{{Ll}}+\s){{0,2}}(?P<flaw>\p{{Lu}}\p{{Ll}}{{2,}})\s(?:{_STATES})(?=[\s,.;:)]|\Z)(?!\s(?:\p{{Lu}}\p{{Ll}}+\s)?(?:Center|"
+    r"Medical|Clinic|Anderson|City))"
+)
+
+
+def city_and_state(context: RuleContext) -> Iterator[Hit]:
+    """“in Frisco TX”: the city and its state are two parts."""
+    for match in _CITY_STATE.finditer(context.text):
+        yield _with_comma(match)
+
+
+def _with_comma(match: "regex.Match[str]") -> Hit:
+    return Hit(TextSpan(*match.span("flaw")), match.group("flaw") + ",")
