@@ -20,9 +20,12 @@ _WORD = lazy_re(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
 _CAPITALISED = lazy_re(r"(?<![\w’'-])[^\W\d_a-z][^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _YEAR = lazy_re(r"\b(?:19|20)\d\d\b")
 _ISO = lazy_re(r"(?P<year>(?:19|20)\d\d)-?(?P<month>[01]\d)-?(?P<day>[0-3]\d)")
+# a sign with a year or a name behind it; “(c)” also numbers a list, and “copyright” is also a subject
 _NOTICE = lazy_re(
-    r"(?i:©|\(c\)|\bcopyright\b)[ ©]*(?:\(c\) )?(?P<years>(?:19|20)\d\d(?:\s?[-–,]\s?(?:19|20)\d\d)*)?[, ]*(?i:by )?"
-    r"(?P<holder>[^\n.,;]*)"
+    r"(?:©|(?<![\w)])\([cC]\)(?=\s*(?:19|20)\d\d)"
+    r"|(?i:\bcopyright\b)(?=[ ©,:]*(?:\([cC]\) ?)?(?:(?:19|20)\d\d|by )|\s*©)"
+    r"|(?m:^)\s*Copyright(?= [^\W\d_a-z]))"
+    r"[ ©]*(?:\([cC]\) ?)?(?P<years>(?:19|20)\d\d(?:\s?[-–,]\s?(?:19|20)\d\d)*)?[, ]*(?i:by )?(?P<holder>[^\n.,;|]*)"
 )
 _HOLDER_NOISE = frozenset(
     "all rights reserved copyright c by the inc ltd llc plc co corp corporation company limited gmbh ag".split()
@@ -31,7 +34,19 @@ _NOT_NAMES = frozenset(
     "by staff writer reporter correspondent editor story text photo photos special to for from the and news desk "
     "chief senior science sports business politics".split()
 )
-_EMBARGO = lazy_re(r"(?i:embargo\w*|not for (?:release|publication|use) (?:before|until))")
+_PLACE = lazy_re(r"\s*(?P<place>[^\W\d_][^,()\d–—/-]*?)\s*(?:[,(–—/-]|$)")
+# the line that sets an embargo; a blockade is one, too
+_EMBARGO = lazy_re(
+    r"(?i:\bembargo(?:ed)?(?: for (?:release|publication))?(?: (?:until|till|to|lifts?|ends?|expires?)\b|\s*[:–—-]| *$)"
+    r"|\bunder (?:strict |a strict )?embargo\b|\bnot for (?:release|publication|use) (?:before|until)\b)",
+    re.MULTILINE,
+)
+_THE_TEXT = lazy_re(
+    r"(?i)\b(?:text|release|story|stories|article|content|contents|material|photos?|photographs?|images?|pictures?|videos?"
+    r"|footage|audio|copy|publication|\w*publish\w*|reproduc\w+|rewritten|redistribut\w+|resale|re-?use|licen[cs]e\w*"
+    r"|rights reserved|credit)\b"
+)
+_CUT_OFF = lazy_re(r"\S*(?:…|\.\.\.)\s*\Z")
 _IMMEDIATE = lazy_re(r"(?i:for immediate release)")
 _FREE = lazy_re(
     r"(?i)\bcreative commons\b|\bCC[ -]BY\b|\bpublic domain\b|\bfree of (?:charge|rights)\b"
@@ -56,7 +71,10 @@ def headline(context: RuleContext) -> Iterator[Hit]:
 def _slip(text: str, span: TextSpan, other: str) -> TextSpan | None:
     """The words of a heading that stand otherwise in a nearly equal one."""
     matches = list(_WORD.finditer(text, span.start, span.end))
-    here, there = [match.group().casefold() for match in matches], [word.casefold() for word in _WORD.findall(other)]
+    here, there = ([_bare(word) for word in words] for words in ([m.group() for m in matches], _WORD.findall(other)))
+    if _CUT_OFF.search(other):  # a shortened headline says nothing of the words that it lacks
+        there = [_bare(word) for word in _WORD.findall(_CUT_OFF.sub("", other))]
+        here = here[: len(there)]
     if min(len(here), len(there)) < 4 or here == there:
         return None
     codes = SequenceMatcher(None, here, there, autojunk=False).get_opcodes()
@@ -70,44 +88,74 @@ def _slip(text: str, span: TextSpan, other: str) -> TextSpan | None:
     return TextSpan(matches[i].start(), matches[j - 1].end())
 
 
+def _bare(word: str) -> str:
+    """A word without its capitals and with one kind of apostrophe."""
+    return word.casefold().replace("’", "'")
+
+
 def byline(context: RuleContext) -> Iterator[Hit]:
     """A byline in the text that names somebody else than the item's byline does."""
-    value = context.document.meta.get("byline", "")
-    wanted = _names(value)
+    wanted = _people(context.document.meta.get("byline", ""))
     for span, text in context.parts(RegionKind.BYLINE) if wanted else ():
-        found = _names(text)
-        if found and not (found <= wanted or wanted <= found):
+        found = _people(text)
+        others = [person for person in found if not any(_is_same(person, other) for other in wanted)]
+        missing = [other for other in wanted if not any(_is_same(other, person) for person in found)]
+        if others and missing:  # who is only in one of the two may be an agency, or an office
             first = _CAPITALISED.search(context.text, span.start + len("by") * text.lower().startswith("by"), span.end)
             start = first.start() if first else span.start
             end = context.text.find(",", start, span.end)  # what follows is an office
+            value = context.document.meta["byline"]
             yield Hit(TextSpan(start, end if end >= 0 else span.end), values={"value": value})
 
 
-def _names(text: str) -> frozenset[str]:
-    """The words of a byline that may be parts of names."""
-    return frozenset(word.casefold() for word in _CAPITALISED.findall(text)) - _NOT_NAMES
+def _people(text: str) -> list[frozenset[str]]:
+    """The names in a byline, each as its words; what stands after “in” or “for” is a place or an employer."""
+    parts = re.split(r"(?i)[,;&/|\n]|\band\b|\b(?:in|for|of|at|from|with)\b.*?(?=,|\band\b|$)", text)
+    people = (frozenset(_bare(word) for word in _CAPITALISED.findall(part)) - _NOT_NAMES for part in parts)
+    return [person for person in people if person]
+
+
+def _is_same(one: frozenset[str], other: frozenset[str]) -> bool:
+    return one <= other or other <= one
 
 
 def dateline(context: RuleContext) -> Iterator[Hit]:
     """A dateline in the text with another place, or another day, than the item's dateline."""
     value = context.document.meta.get("dateline", "")
     place = _place(value)
-    for span, text in context.parts(RegionKind.DATELINE) if value else ():
-        found = _place(text)
-        if place and found and place not in found and found not in place:
-            start = span.start + len(text) - len(text.lstrip())
-            yield Hit(TextSpan(start, start + len(found)), values={"value": value})
-            continue
-        days = {(day.month, day.day) for day in written_dates(value)}
+    parts = [
+        part for part in context.parts(RegionKind.DATELINE) if value and _place(part[1]) and not _is(part[1], value)
+    ]
+    if place and parts and not any(_agree(place, _place(text)) for _, text in parts):
+        for span, text in parts:
+            found = _PLACE.match(text)
+            assert found is not None
+            yield Hit(
+                TextSpan(span.start + found.start("place"), span.start + found.end("place")), values={"value": value}
+            )
+        return
+    days = {(day.month, day.day) for day in written_dates(value)}
+    for span, _ in parts if days else ():
         for day in written_dates(context.text, span.start, span.end):
-            if days and (day.month, day.day) not in days:
+            if (day.month, day.day) not in days:
                 yield Hit(day.span, values={"value": value})
 
 
 def _place(text: str) -> str:
-    """The place that a dateline begins with, as it is spelt but for capitals; empty where it begins with a day."""
-    found = re.match(r"\s*([^\W\d_][^,()\d–—-]*?)\s*(?:[,(–—-]|$)", text)
-    return found.group(1).casefold() if found and not next(written_dates(found.group(1) + " 1"), None) else ""
+    """The place that a dateline begins with, without capitals and full stops; empty where it begins with a day."""
+    found = _PLACE.match(text)
+    if found is None or next(written_dates(found["place"] + " 1"), None) is not None:
+        return ""
+    return found["place"].casefold().replace(".", "")
+
+
+def _is(text: str, value: str) -> bool:
+    """Whether a text is the field itself, which is read as well."""
+    return text.strip(" \n–—-") == value.strip(" \n–—-")
+
+
+def _agree(one: str, other: str) -> bool:
+    return one in other or other in one
 
 
 def notice(context: RuleContext) -> Iterator[Hit]:
@@ -160,4 +208,16 @@ def usage(context: RuleContext) -> Iterator[Hit]:
     if not value or bool(_FREE.search(value)) == bool(_RESERVED.search(value)):
         return
     for match in (_RESERVED if _FREE.search(value) else _FREE).finditer(context.text):
-        yield Hit(TextSpan(*match.span()), values={"value": value})
+        if _is_about_the_text(context, match):
+            yield Hit(TextSpan(*match.span()), values={"value": value})
+
+
+def _is_about_the_text(context: RuleContext, match: re.Match[str]) -> bool:
+    """Whether terms are those of the release: in the copyright notice, or in a sentence that names the text. Much else
+    is free of charge, or must not be used."""
+    if context.regions.at(match.start()) is RegionKind.COPYRIGHT:
+        return True
+    text = context.text
+    start = max(text.rfind(mark, 0, match.start()) for mark in (". ", "! ", "? ", "\n")) + 1
+    ends = [end for mark in (". ", "! ", "? ", "\n") if (end := text.find(mark, match.end())) >= 0]
+    return _THE_TEXT.search(text, start, min(ends, default=len(text))) is not None
