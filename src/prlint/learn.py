@@ -1,7 +1,8 @@
 """Proposals for the register of a house, from releases that it has sent: for a human to read and approve.
 
 What comes back in several releases is proposed: the bodies, products and people, with their titles, that who-is-who
-knows; tickers, telephone numbers and domains of the contact, closing texts. Forms that nearly
+knows; marks with their signs; tickers, telephone numbers and domains of the contact, closing texts; the authors of
+bylines and the owners of copyright notices. Forms that nearly
 agree are shown side by side, because one of them is probably wrong.
 """
 
@@ -11,11 +12,12 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from prlint.checks.copyright import notices
 from prlint.context import Facts
 from prlint.document import Document
 from prlint.expressions import lazy_re
 from prlint.lexicon import names
-from prlint.names.model import NameKind
+from prlint.names.model import Name, NameKind
 from prlint.names.people import says_title
 from prlint.names.who import is_body
 from prlint.regions import RegionKind
@@ -28,7 +30,13 @@ _TICKER = lazy_re(r"\((?P<ticker>(?:NYSE|NASDAQ|Nasdaq|TSX|LSE|ASX|KRX|KOSPI|OTC
 _PHONE = lazy_re(r"(?<![\w.])\+?\(?\d[\d ()./–-]{7,}\d(?!\w)")
 _DOMAIN = lazy_re(r"@((?:[\w-]+\.)+[a-z]{2,})\b", re.IGNORECASE)
 _ADDRESS = frozenset(("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "lady"))  # no titles of a register
-KEYS = ("names", "products", "tickers", "phones", "domains", "boilerplate")
+_MARKED = lazy_re(r"[A-Z][\w-]*(?: [A-Z][\w-]*){0,2}[™®]")
+_BY = lazy_re(r"\s*(?:[Bb]y|BY|[Ww]ritten by|[Ss]tory by)\s+")
+_PARTS = lazy_re(r",| and | & |[<(|/=\n]")
+_FULL_NAME = lazy_re(r"[A-Z][\w.’'-]*(?: [A-Za-z][\w.’'-]*){1,3}")
+KEYS = (
+    "names", "products", "trademarks", "tickers", "phones", "domains", "boilerplate", "authors", "owners",
+)  # fmt: skip
 _LEAST_BOILERPLATE = 80  # code points
 
 
@@ -47,7 +55,7 @@ def learn(documents: Iterable[Document]) -> Found:
         found.releases += 1
         facts = Facts(document)
         for key, values in _of(facts).items():
-            found.entries[key].update(values)
+            found.entries[key].update(sorted(values))  # the same order every day
         for name in facts.names.of(NameKind.PERSON):
             if " " in name.full and says_title(name.role) and name.role.lower().rstrip(".") not in _ADDRESS:
                 found.people.setdefault(" ".join(name.full.split()), Counter())[_role(name.role)] += 1
@@ -66,10 +74,11 @@ def _of(facts: Facts) -> dict[str, set[str]]:
     contact = "\n".join(_texts(text, regions.of(RegionKind.CONTACT)))
     return {
         "names": {
-            *(_firm(name.full) for name in facts.names.of(NameKind.ORGANISATION) if is_body(name.full)),
+            *(_firm(name.full, text) for name in _bodies(facts)),
             *(match["name"] for match in _ABOUT.finditer(text)),
         },
         "products": {name.full for name in facts.names.of(NameKind.PRODUCT)},
+        "trademarks": {match.group() for match in _MARKED.finditer(text)},
         "tickers": set(_TICKER.findall(text)),
         "phones": {match.group().strip() for match in _PHONE.finditer(contact)},
         "domains": {domain.lower() for domain in _DOMAIN.findall(text)},
@@ -78,12 +87,33 @@ def _of(facts: Facts) -> dict[str, set[str]]:
             for part in _texts(text, regions.of(RegionKind.BOILERPLATE))
             if len(part) >= _LEAST_BOILERPLATE
         },
+        "authors": {author for part in _texts(text, regions.of(RegionKind.BYLINE)) for author in _authors(part)},
+        "owners": {
+            _firm(text[n.owner.start : n.owner.end], text) for n in notices(text) if n.owner.end > n.owner.start
+        },
     }
 
 
-def _firm(found: str) -> str:
-    """A firm's name without what a heading or the end of a sentence adds to it."""
+def _bodies(facts: Facts) -> Iterator[Name]:
+    """The bodies of the prose; a copyright notice has its owner."""
+    for name in facts.names.of(NameKind.ORGANISATION):
+        if is_body(name.full) and facts.regions.at(name.mentions[0].span.start) is not RegionKind.COPYRIGHT:
+            yield name
+
+
+def _authors(byline: str) -> Iterator[str]:
+    """Who stands in a byline: "By Anna Holm and Seo Hyun-woo, staff writers"."""
+    line = _BY.match(byline)
+    for part in _PARTS.split(byline[line.end() :]) if line else ():
+        if _FULL_NAME.fullmatch(part.strip()):
+            yield part.strip()
+
+
+def _firm(found: str, text: str) -> str:
+    """A firm's name without what a heading or the end of a sentence adds to it, and with the point of its "Ltd."."""
     name = " ".join(found.split()).removeprefix("About ")
+    if name.endswith((" Inc", " Ltd", " Corp", " Co")) and f"{name}." in text:
+        return f"{name}."
     return name if name.endswith(("Inc.", "Ltd.", "Corp.")) else name.rstrip(".")
 
 

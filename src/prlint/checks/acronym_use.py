@@ -233,6 +233,7 @@ def bracketed(context: RuleContext) -> Iterator[Hit]:
     if context.options["form"] == "forbidden":
         for item in _running(context):
             yield Hit(_shown(context, item), values={"advice": _WITHOUT})
+    if context.options["form"] != "required":
         return
     for long, short in _first_mentions(context):
         wanted = f"{context.text[long.start : long.end]} ({short})"

@@ -7,15 +7,18 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from prlint.checks.house_people import near_people
 from prlint.context import RuleContext
 from prlint.expressions import compiled_re, lazy_re
 from prlint.findings import Applicability, Hit
 from prlint.lexicon import names, register
+from prlint.lexicon import open as open_lexicon
 from prlint.lexicon.name_index import NameIndex
 from prlint.lexicon.register import Register
 from prlint.lexicon.shapes import deletions
 from prlint.regions import RegionKind
 from prlint.spans import TextSpan
+from prlint.words import neighbours
 
 _PHONE = lazy_re(r"(?<![\w.])\+?\(?\d[\d ()./‐‑–-]{5,}\d(?!\w)")
 _ADDRESS = lazy_re(r"(?:@|https?://|\bwww\.)((?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE)
@@ -36,8 +39,11 @@ def check_people(context: RuleContext) -> Iterator[Hit]:
     """One hit for each person of the house whose name is written otherwise; always for a human to decide."""
     house = registered(context)
     people = tuple(person.name for person in house.people)
+    taken: list[TextSpan] = []
     for hit in _written(context, people):
+        taken.append(hit.span)
         yield Hit(hit.span, hit.replacement, values=hit.values, applicability=Applicability.DISPLAY)
+    yield from near_people(context, house.people, taken)
     for person in house.people:
         turned = _turned(person.name, person.family_first)
         for match in re.finditer(rf"\b{re.escape(turned)}\b", context.text) if turned else ():
@@ -89,14 +95,26 @@ def _written(context: RuleContext, wanted: tuple[str, ...]) -> Iterator[Hit]:
     for match in spelt.finditer(context.text):
         found = " ".join(match.group().replace("’", "'").split())
         name = _by_letters(wanted).get(_letters(found))
-        if name is None or found == name.replace("’", "'") or found == name.upper() or _is_plain_word(found, name):
+        if name is None:
             continue
-        yield Hit(TextSpan(*match.span()), name, values={"name": name})
+        point = name.endswith(".") and context.text.startswith(".", match.end())  # that of "Ltd.", no letter
+        plain = name.replace("’", "'")
+        if found + "." * point in (plain, plain.upper()) or _is_plain_word(found, name):
+            continue
+        yield Hit(TextSpan(match.start(), match.end() + point), name, values={"name": name})
     index = _index(wanted)
     for form, suspect in index.suspects(context.words):
-        for start in context.words[form] if suspect.near else ():
-            yield from _slip(context, index, form, start, suspect.near)
+        for start in context.words[form]:
+            near = suspect.near or (suspect.far and _far(context.text, index, form, start))
+            if near:
+                yield from _slip(context, index, form, start, near)
     yield from _single(context, wanted)
+
+
+def _far(text: str, index: NameIndex, form: str, start: int) -> tuple[str, ...]:
+    """The words of names that a form may be two slips away from, beside its neighbours: "Northwind Ferrys"."""
+    left, right = neighbours(text, start, start + len(form))
+    return index.far(form, names.key(left), names.key(right))
 
 
 def _slip(context: RuleContext, index: NameIndex, form: str, start: int, near: tuple[str, ...]) -> Iterator[Hit]:
@@ -202,9 +220,20 @@ def _spelt(wanted: tuple[str, ...]) -> re.Pattern[str]:
     """The names in any case, with or without blanks and hyphens between their parts."""
     shapes = []
     for name in sorted(wanted, key=len, reverse=True):
-        pieces = _PIECES.findall(name)
-        shapes.append(r"[\s\-‐‑.'’&]{0,3}".join(map(re.escape, pieces)))
+        shapes.append(_JOINT.join(map(_piece, _PIECES.findall(name))))
     return compiled_re(rf"(?<!\w)(?:{'|'.join(shapes)})(?!\w)", re.IGNORECASE)
+
+
+_JOINT = r"[\s\-‐‑.'’&]{0,3}"
+
+
+def _piece(piece: str) -> str:
+    """A part of a name; two words that somebody may take apart: North Wind for Northwind."""
+    knows = open_lexicon().known
+    for at in range(3, len(piece) - 2):
+        if knows(piece[:at].lower()) and knows(piece[at:].lower()):
+            return re.escape(piece[:at]) + r"[\s\-]?" + re.escape(piece[at:])
+    return re.escape(piece)
 
 
 @cache

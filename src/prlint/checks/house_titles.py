@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from unicodedata import combining, normalize
 
 from prlint import tables
 from prlint.checks.house_register import registered
@@ -50,8 +51,14 @@ def check_titles(context: RuleContext) -> Iterator[Hit]:
 def _mentions(text: str, entry: Person) -> Iterator[tuple[int, int]]:
     """Where a person is named in full, or by the family name alone."""
     family = entry.name.split()[0 if entry.family_first else -1]
-    for match in re.finditer(rf"(?<![\w-])(?:{re.escape(entry.name)}|{re.escape(family)})(?![\w-])", text):
+    forms = "|".join(map(re.escape, (entry.name, _bare(entry.name), family)))
+    for match in re.finditer(rf"(?<![\w-])(?:{forms})(?![\w-])", text):
         yield match.span()
+
+
+def _bare(name: str) -> str:
+    """A name as those write it who have no accents on their keys."""
+    return "".join(letter for letter in normalize("NFKD", name) if not combining(letter))
 
 
 def _titles_at(text: str, start: int, end: int, entry: Person) -> Iterator[TextSpan]:
@@ -62,7 +69,7 @@ def _titles_at(text: str, start: int, end: int, entry: Person) -> Iterator[TextS
     words = _title_words(before.words, who.words[0].start) if before and who and who.words[0].start == start else ()
     if words and not _PAST.search(text, max(0, words[0].start - 16), words[0].end):
         yield TextSpan(words[0].start, words[-1].end)
-    after = _ROLE.match(text, end) if text[start:end] == entry.name else None
+    after = _ROLE.match(text, end) if text[start:end] in (entry.name, _bare(entry.name)) else None
     if after and _plain(after["role"]) in _all_titles():
         yield TextSpan(*after.span("role"))
 
