@@ -28,8 +28,9 @@ def test_ci_runs_the_readme_command() -> None:
     assert commands[1] in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 
 
-def test_rule_pages_are_fresh() -> None:
+@pytest.mark.parametrize("tool", ["build_docs", "build_picture"])
+def test_pages_and_picture_are_fresh(tool: str) -> None:
     done = subprocess.run(
-        [sys.executable, "tools/build_docs.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, f"tools/{tool}.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr

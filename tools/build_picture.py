@@ -1,6 +1,7 @@
 """Draws the README's picture from what the command really prints.
 
 python tools/build_picture.py          write docs/images/check.svg
+python tools/build_picture.py --check  fail when it is stale
 """
 
 import html
@@ -16,7 +17,7 @@ from wcwidth import wcswidth
 ROOT = Path(__file__).parent.parent
 PICTURE = ROOT / "docs" / "images" / "check.svg"
 RELEASE = "fixtures/defence-talks/input.txt"
-COMMAND = ["check", "--isolated", "--no-cache", "--format", "terminal", "--severity", "error", RELEASE]
+COMMAND = ["check", "--isolated", "--format", "terminal", "--severity", "error", RELEASE]
 LINES = 46  # of the output; the rest is more of the same
 CELL, LINE = 8.4, 19  # width and height of a character, in SVG units
 STYLES = {
@@ -59,7 +60,8 @@ def drawing(lines: list[str]) -> str:
     return "\n".join([*parts, "</g>", "</svg>"]) + "\n"
 
 
-def main() -> None:
+def picture() -> str:
+    """What the command prints, as a picture."""
     done = subprocess.run(
         [sys.executable, "-m", "prlint", *COMMAND],
         cwd=ROOT,
@@ -70,7 +72,16 @@ def main() -> None:
     )
     lines = done.stdout.rstrip("\n").split("\n")
     shown = [f"\x1b[1m$ prlint check --severity error {RELEASE}\x1b[0m", *lines[:LINES], "…", *lines[-2:]]
-    PICTURE.write_text(drawing(shown), encoding="utf-8")
+    return drawing(shown)
+
+
+def main() -> None:
+    new = picture()
+    if "--check" in sys.argv[1:]:
+        sys.exit(
+            0 if new == PICTURE.read_text(encoding="utf-8") else f"{PICTURE} is stale: python tools/build_picture.py"
+        )
+    PICTURE.write_text(new, encoding="utf-8")
 
 
 if __name__ == "__main__":
