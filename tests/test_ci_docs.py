@@ -10,7 +10,7 @@ import pytest
 import yaml
 from check_jsonschema.builtin_schemas import get_builtin_schema
 
-from prlint import __version__
+from prlint import HOMEPAGE, __version__
 from prlint.cli import group
 from prlint.reporters import names
 
@@ -49,6 +49,12 @@ def test_pre_commit() -> None:
     (config,) = files(".pre-commit-config.yaml")
     (repo,) = config["repos"]
     assert {hook["id"] for hook in repo["hooks"]} == {hook["id"] for hook in HOOKS}
+
+
+def test_addresses_are_the_project_s() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"repo: (\S+)", TEXT + readme)) == {HOMEPAGE}
+    assert {f"https://github.com/{name}" for name in re.findall(r"uses: (\S*prlint)@", TEXT)} == {HOMEPAGE}
 
 
 def test_there_are_examples_for_everybody() -> None:

@@ -8,11 +8,15 @@ import click
 import msgspec
 import pytest
 
+from prlint import profiles
 from prlint.cli import group
-from prlint.config import Config
+from prlint.config import NOT_IN_FILES, Config
+from prlint.lexicon import register
+from prlint.ruleset import styled_rules
 
 GUIDE = (Path(__file__).parent.parent / "docs" / "configuration.md").read_text(encoding="utf-8")
-TOML = [block for block in re.findall(r"```toml\n(.*?)```", GUIDE, re.DOTALL) if "entry-points" not in block]
+BLOCKS = re.findall(r"```toml\n(.*?)```", GUIDE, re.DOTALL)
+TOML = [block for block in BLOCKS if "entry-points" not in block and not block.startswith("# names.toml")]
 OPTIONS = sorted(set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", GUIDE)))
 COMMANDS = sorted(set(re.findall(r"`prlint (\w+)", GUIDE)))
 
@@ -20,6 +24,33 @@ COMMANDS = sorted(set(re.findall(r"`prlint (\w+)", GUIDE)))
 @pytest.mark.parametrize("block", TOML)
 def test_its_settings_load(block: str) -> None:
     msgspec.convert(tomllib.loads(block), Config)
+
+
+def test_its_register_loads_and_is_whole(tmp_path: Path) -> None:
+    (block,) = (block for block in BLOCKS if block.startswith("# names.toml"))
+    (tmp_path / "names.toml").write_text(block, encoding="utf-8")
+    found = msgspec.to_builtins(register.load(str(tmp_path / "names.toml")))
+    assert all(found.values()), "an entry that the guide does not show"
+
+
+def test_its_profile_loads(tmp_path: Path) -> None:
+    (block,) = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
+    (tmp_path / "house.yaml").write_text(block, encoding="utf-8")
+    config = Config(profile="house.yaml", root=str(tmp_path))
+    assert profiles.load("house.yaml", str(tmp_path)).extends == "guardian"
+    assert not next(rule for rule in styled_rules(config) if rule.id == "style/courtesy-title").enabled
+
+
+def test_no_setting_is_left_out() -> None:
+    """The table has them all, and the examples all settings of each section."""
+    fields = {field.encode_name: field.default for field in msgspec.structs.fields(Config)}
+    fields = {name: default for name, default in fields.items() if name not in NOT_IN_FILES}
+    assert [name for name in fields if f"`{name}`" not in GUIDE and f"[{name}" not in GUIDE] == []
+    shown = [tomllib.loads(block) for block in TOML]
+    for name, default in fields.items():
+        if isinstance(default, msgspec.Struct):
+            said = {key for block in shown for key in block.get(name, {})}
+            assert {field.encode_name for field in msgspec.structs.fields(type(default))} == said
 
 
 def commands(parent: click.Group) -> list[click.Command]:

@@ -36,6 +36,18 @@ LAYERS = (
 RANK = {module: rank for rank, layer in enumerate(LAYERS) for module in layer}
 
 
+def test_the_layers_of_the_architecture_are_these() -> None:
+    text = (SOURCE.parent.parent / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    block = text.partition("## Layers")[2].partition("## ")[0]
+    told = [set(line.strip().split(", ")) for line in block.splitlines() if line.startswith("    ")]
+    assert told == [{module for module in layer if not module.startswith("__")} for layer in LAYERS]
+
+
+def test_every_module_has_a_layer() -> None:
+    found = {path.stem for path in SOURCE.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    assert found == RANK.keys()
+
+
 def imports(path: Path) -> set[str]:
     """Top-level prlint modules that a file imports, wherever in the file."""
     found = set()

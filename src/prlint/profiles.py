@@ -35,7 +35,8 @@ def load(name: str, root: str = "") -> Profile:
     path = os.path.join(root, name) if name.endswith(".yaml") else os.path.join(_folder(), f"{name}.yaml")
     if not os.path.isfile(path):
         known = names()
-        raise ConfigError(f"there is no profile “{name}”{did_you_mean(name, known)} (known: {', '.join(known)})")
+        hint = f"known: {', '.join(known)}; a file of your own ends in .yaml"
+        raise ConfigError(f"there is no profile “{name}”{did_you_mean(name, known)} ({hint})")
     # The stamp of the whole folder: what a profile extends lies there.
     stamp = store.stamp([path, *(os.path.join(_folder(), f"{known}.yaml") for known in names())])
     return store.derived("profiles", store.key(path, stamp), Profile, lambda: _read(path, ()))
