@@ -49,6 +49,8 @@ _FIELDS = {
     "rights": 7,
     "usageterms": 8,
 }
+# what holds text alone, and no line break (NITF's DTD; NewsML-G2's schema)
+_WITHOUT_BREAKS = frozenset("inlinedata title name byline byttl dateline location person org pre".split())
 _META = {
     "title": "title",
     "copyrightholder": "copyright holder",
@@ -215,24 +217,32 @@ def encode(source: Source, text: str, edits: Sequence[Edit]) -> bytes:
     """The file with ``text`` for its text. Raises ``InputError`` when it would not be XML any more."""
     if not edits:
         return source.raw
-    raw = html.encode(source, _literally(source, text, edits), edits)
+    raw = html.encode(source, _spelt(source, text, edits), edits)
     _check(source.path, raw)
     return raw
 
 
-def _literally(source: Source, text: str, edits: Sequence[Edit]) -> str:
-    """``text`` with what was put into CDATA as it is, not as XML would have to say it. Raises ``InputError``."""
-    literal = [edit for edit in edits if _in_literal(source.text, edit) and edit.replacement != _plain(edit)]
-    if not literal:
-        return text
+def _spelt(source: Source, text: str, edits: Sequence[Edit]) -> str:
+    """``text`` with each edit spelt as its place wants it: as it is in CDATA, not as XML would have to say it; and a
+    line end as one where no ``<br/>`` may stand. Raises ``InputError``."""
     parts, at = [], 0
     for edit in edits:
-        new = _plain(edit) if edit in literal else edit.replacement
-        if edit in literal and "]]>" in new:
-            raise InputError(f"{source.path}: a fix would end the CDATA section that it is in")
+        new = edit.replacement
+        if _in_literal(source.text, edit):
+            new = _plain(edit)
+            if "]]>" in new:
+                raise InputError(f"{source.path}: a fix would end the CDATA section that it is in")
+        elif "<br/>" in new and _element_at(source.text, edit.span.start) in _WITHOUT_BREAKS:
+            new = new.replace("<br/>", "\n")
         parts += [source.text[at : edit.span.start], new]
         at = edit.span.end
     return "".join([*parts, source.text[at:]])
+
+
+def _element_at(text: str, place: int) -> str:
+    """The name of the innermost element around a place."""
+    around = [start for start, end, _ in _elements(text) if start.end <= place <= end.start]
+    return max(around, key=lambda start: start.start).name if around else ""
 
 
 def _plain(edit: Edit) -> str:
