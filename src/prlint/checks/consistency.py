@@ -8,7 +8,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from prlint import tables
-from prlint.checks.house_words import unwanted
+from prlint.checks.house_words import takes_points, unwanted
 from prlint.checks.two_ways import against, report, running
 from prlint.context import RuleContext
 from prlint.expressions import lazy_re
@@ -229,7 +229,8 @@ def _dialect_pairs() -> dict[str, str]:
 
 
 def points(context: RuleContext) -> Iterator[Hit]:
-    """U.S. here and US there."""
+    """U.S. here and US there; never a form that the house (option ``form``) does not write."""
+    form = str(context.options["form"])
     for plain in ("US", "UN", "UK", "EU", "DC", "PhD"):
         pointed = "Ph.D." if plain == "PhD" else "".join(letter + "." for letter in plain)
         if plain not in context.words or pointed not in context.text:
@@ -243,7 +244,12 @@ def points(context: RuleContext) -> Iterator[Hit]:
         places = [at for at in context.words[plain] if _plain_alone(context.text, at, plain)]
         without = [(TextSpan(at, at + len(plain)), pointed) for at in places]
         without = running(context, without, quotes=True)
-        yield from report(context, with_points, without, of_equals=without)
+        for hit in report(context, with_points, without, of_equals=without):
+            if plain not in _OF_HOUSE or form == "any" or takes_points(plain, form) == ("." in str(hit.replacement)):
+                yield hit
+
+
+_OF_HOUSE = frozenset(("US", "UN", "UK"))  # what style/us-points has a form for
 
 
 def _closes(text: str, end: int) -> bool:

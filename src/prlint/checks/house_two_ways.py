@@ -17,10 +17,18 @@ def money(context: RuleContext) -> Iterator[Hit]:
     capital = any(text[span.start].isupper() for span, _ in short)
     letters = {word: letter.upper()[0] if capital else letter for word, letter in _LETTERS.items()}
     long = [(TextSpan(*m.span("unit")), letters[m["word"].lower()]) for m in _LONG_MONEY.finditer(text)]
-    yield from minority(context, short, long, of_equals=short)
+    for hit in minority(context, short, long, of_equals=short):
+        if _is_of_house(context, "words" if hit.replacement in _WORDS else "letters"):
+            yield hit
+
+
+def _is_of_house(context: RuleContext, form: str) -> bool:
+    """Whether the house has the form that a majority of the document would lead to; option ``form``: any has both."""
+    return context.options["form"] in (form, "any")
 
 
 _UNITS = {"m": "million", "mn": "million", "mm": "million", "b": "billion", "bn": "billion", "tn": "trillion"}
+_WORDS = frozenset(" " + word for word in _UNITS.values())
 _LETTERS = {"million": "m", "billion": "bn", "trillion": "tn"}
 _SHORT_MONEY = lazy_re(r"(?:[$£€]|\b(?:USD|EUR|AUD|CAD) ?)\d[\d.,]*(?P<unit>mm|mn|m|bn|b|tn)(?![\w-])", re.IGNORECASE)
 _LONG_MONEY = lazy_re(
@@ -39,7 +47,9 @@ def percent(context: RuleContext) -> Iterator[Hit]:
             words.append((TextSpan(*match.span()), "%"))
     if words:
         wanted = context.text[words[0][0].start : words[0][0].end]
-        yield from minority(context, [(span, wanted) for span in signs], words, of_equals=[])
+        for hit in minority(context, [(span, wanted) for span in signs], words, of_equals=[]):
+            if _is_of_house(context, "sign" if hit.replacement == "%" else wanted.strip().lower()):
+                yield hit
 
 
 def term(context: RuleContext) -> Iterator[Hit]:
@@ -145,7 +155,9 @@ def series(context: RuleContext) -> Iterator[Hit]:
         if before is not None:
             place = TextSpan(*before.span("comma"))
             (with_comma if before["comma"] else without).append((place, "" if before["comma"] else ","))
-    yield from minority(context, with_comma, without, of_equals=[])
+    for hit in minority(context, with_comma, without, of_equals=[]):
+        if _is_of_house(context, "always" if hit.replacement else "none"):
+            yield hit
 
 
 _LAST = lazy_re(r" and [a-z]{3,}(?=[.;:]|, [a-z]{2,} )")

@@ -43,12 +43,23 @@ _PLAIN = lazy_regex(
 _POINTS = lazy_regex(r"(?<![\p{L}.])U\.\s?[SKN]\.(?![\p{L}\d])(?!\s?[A-Z]\.)")
 
 
+def takes_points(short: str, form: str) -> bool:
+    """Whether a house writes “U.S.”, “U.N.” or “U.K.” with points; ``form`` as the option of style/us-points."""
+    return form == "points" or (form == "us-un" and short != "UK")
+
+
 def country_points(context: RuleContext) -> Iterator[Hit]:
-    """“US” where the option ``form`` wants “U.S.” (``points``), or the other way round (``plain``)."""
-    pointed = context.options["form"] == "points"
-    for match in (_PLAIN if pointed else _POINTS).finditer(context.text):
+    """“US” where the option ``form`` wants “U.S.” (``points``), or the other way round (``plain``).
+
+    ``us-un``: points in U.S. and U.N., none in UK.
+    """
+    form = str(context.options["form"])
+    for match in (*_PLAIN.finditer(context.text), *_POINTS.finditer(context.text)):
         span = TextSpan(match.start(), match.end())
         letters = [letter for letter in match.group() if letter.isalpha()]
+        pointed = takes_points("".join(letters), form)
+        if pointed == ("." in match.group()):
+            continue
         if not pointed:
             yield Hit(span, "".join(letters))
             continue
