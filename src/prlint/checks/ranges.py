@@ -12,9 +12,14 @@ _HALF = (
     r"[$€£]?\d+(?:,\d{3})*(?:\.\d+)?(?::\d\d)?(?:st|nd|rd|th)?%?"
     r"(?:\s?(?:million|billion|percent|per cent|[ap]\.m\.|[ap]m)(?![a-z]))?"
 )
+_NAMED = (
+    r"(?:(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|March|April|May|June|July|Aug(?:ust|\.)|Sept(?:ember|\.)|Oct(?:ober|\.)|"
+    r"Nov(?:ember|\.)|Dec(?:ember|\.))(?:\s\d\d?(?:st|nd|rd|th)?(?!\d))?(?:,?\s(?:19|20)\d\d)?|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
 _RANGE = lazy_re(
     rf"\b(?P<word>between|from)(?P<gap> (?:the (?:ages|years|hours) of |ages |approximately |about )?)"
-    rf"(?P<low>{_HALF})(?P<dash>\s?[-–—]\s?)(?P<high>{_HALF})(?![\w/-]|[-–.,]\d)",
+    rf"(?P<low>{_HALF}|{_NAMED})(?P<dash>\s?[-–—]\s?)(?P<high>{_HALF}|{_NAMED})(?![\w/-]|[-–.,]\d)",
     re.IGNORECASE,
 )
 _SCORE = lazy_re(r"\s(?:votes?|loss|win|victory|decision|majority|defeat|record|margin)\b")
