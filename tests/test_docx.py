@@ -13,6 +13,7 @@ import docx
 import pytest
 from lxml import etree
 
+import compound
 import releases
 import word
 from office import available, run
@@ -355,7 +356,8 @@ def hostile() -> Iterator[tuple[str, bytes, str]]:
     yield "empty", b"", "damaged"
     yield "truncated", good[: len(good) // 2], "damaged"
     yield "text", b"just text", "damaged"
-    yield "old or locked", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "password"
+    yield "old", compound.compound({"WordDocument": bytes(5000)}), "before 2007"
+    yield "locked", compound.compound({"EncryptedPackage": bytes(5000), "EncryptionInfo": bytes(50)}), "password"
     yield "no document", zipped(mimetype=b"x"), "not a Word document"
     yield "outside", zipped(**{"../evil": b"x", "word/document.xml": body}), "outside itself"
     yield "no xml", word.with_parts(good, {"word/document.xml": b"<w:document"}), "damaged"
@@ -376,6 +378,23 @@ def hostile() -> Iterator[tuple[str, bytes, str]]:
 def test_one_clear_line(raw: bytes, why: str) -> None:
     with pytest.raises(InputError, match=rf"\Arelease.docx: [^\n]*{why}[^\n]*\Z"):
         source_of(raw)
+
+
+def test_a_bomb_that_lies_about_its_size_is_not_unpacked() -> None:
+    raw = bytearray(word.with_parts(word.made(word.headings), {"word/document.xml": bytes(40_000_000)}))
+    entry = raw.rindex(b"word/document.xml") - 46  # in the directory at the end
+    raw[entry + 24 : entry + 28] = (1000).to_bytes(4, "little")
+    with pytest.raises(InputError, match=r"\Arelease.docx: [^\n]*(damaged|more than)[^\n]*\Z"):
+        source_of(bytes(raw))
+
+
+def test_the_old_format_is_refused_by_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "release.doc"
+    file.write_bytes(compound.compound({"WordDocument": bytes(5000)}))
+    assert call(capsys, "check", str(file)) == (
+        2,
+        f"{file}: the Word document is in the format of before 2007; save it as .docx\n",
+    )
 
 
 def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -157,6 +157,7 @@ def test_rich_text() -> None:
         ("pdf", b"text"),
         ("rtf", b""),
         ("rtf", b"text"),
+        ("rtf", rb"{\rtf1\ansi The pier opened on"),
         ("msg", b""),
         ("msg", b"text"),
         ("msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000)),

@@ -24,8 +24,9 @@ _MODULES = {
     "ninjs": "ninjs",
 }
 SUFFIXES = ("txt", "text", *_MODULES)
-# endings of much else, too: read when a file is named, not when a folder is searched
-NAMED = {"xml": "newsxml", "json": "ninjs", "msg": "msg"}
+# endings of much else, too, and of Word's old format, which is refused: read when a file is named, not when a folder
+# is searched
+NAMED = {"xml": "newsxml", "json": "ninjs", "msg": "msg", "doc": "docx", "dot": "docx"}
 _MODULES |= NAMED
 
 

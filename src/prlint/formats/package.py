@@ -19,6 +19,7 @@ MAX_PART = 30_000_000  # bytes of the unpacked XML parts that are read, together
 MAX_UNPACKED = 1_000_000_000  # bytes that the file says it unpacks to; images are never unpacked
 MAX_PARTS = 20_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an old .doc, or a package that is locked with a password
+_LOCKED = "EncryptedPackage".encode("utf-16-le")  # the name of the stream that holds it
 
 _ILLEGAL = lazy_re("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -38,7 +39,9 @@ class Package:
         if len(raw) > MAX_FILE:
             raise self.fail(f"is larger than {MAX_FILE // 1_000_000} MB")
         if raw.startswith(_OLE):
-            raise self.fail("is locked with a password or in the format of before 2007; save it unlocked and anew")
+            if _LOCKED in raw:
+                raise self.fail("is locked with a password; save it unlocked")
+            raise self.fail("is in the format of before 2007; save it as .docx")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(raw))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:

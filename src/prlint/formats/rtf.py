@@ -19,6 +19,8 @@ def decode(path: str, raw: bytes) -> Source:
         raise readonly.missing(path, "rich text", "rtf") from error
     if not raw.lstrip().startswith(b"{\\rtf"):
         raise InputError(f"{path}: not rich text")
+    if not raw.rstrip(b"\0 \t\r\n\x1a").endswith(b"}"):
+        raise InputError(f"{path}: the rich text is truncated (its last brace is missing)")
     raw_text = _PICTURE.sub(b"", raw)
     if len(raw_text) > MAX_FILE:
         raise InputError(f"{path}: larger than {MAX_FILE // 1_000_000} MB of rich text")
