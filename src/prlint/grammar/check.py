@@ -20,6 +20,7 @@ PROSE = frozenset(
     {RegionKind.BODY, RegionKind.SUBHEAD, RegionKind.LIST, RegionKind.CAPTION, RegionKind.BOILERPLATE, RegionKind.NOTES}
 )
 _SPACE = lazy_re(r"\s")
+_NAME_GOES_ON = lazy_re(r"\s{1,3}[A-Z]")
 
 
 class _Door(NamedTuple):
@@ -161,6 +162,8 @@ def _hit(context: RuleContext, believed: Beliefs, start: int, sentence: str, mat
         replacements = tuple(text.replace("'", "’") for text in replacements)
     if not belief.names and _touches_name(context, span, sentence, match):
         return None
+    if _parts_name(context.text, span, replacements):
+        return None
     return Hit(
         span,
         replacements[0] if replacements else None,
@@ -192,6 +195,12 @@ def narrowed(start: int, sentence: str, match: Match) -> tuple[TextSpan, tuple[s
     else:
         before = after = 0
     return TextSpan(start + match.start + before, start + match.end - after), tuple(dict.fromkeys(texts))
+
+
+def _parts_name(text: str, span: TextSpan, replacements: tuple[str, ...]) -> bool:
+    """Whether an article would go before the first word of a longer name: "of USA Bugsweeps"."""
+    found = text[span.start : span.end].strip()
+    return replacements[:1] == (f"the {found}",) and bool(_NAME_GOES_ON.match(text, span.end))
 
 
 def _touches_name(context: RuleContext, span: TextSpan, sentence: str, match: Match) -> bool:
