@@ -79,9 +79,9 @@ def prlint(*options: str) -> Callable[[str, str], list[str]]:
 
 TOOLS = (
     Tool("prlint", "prlint", prlint(), asked),
-    Tool("prlint, files unchanged", "prlint", prlint(), asked, same=True),
+    Tool("prlint (files unchanged)", "prlint", prlint(), asked, same=True),
     Tool("prlint --no-grammar", "prlint", prlint("--no-grammar"), asked),
-    Tool("prlint, damage only", "prlint", prlint("--no-grammar", "--select", DAMAGE), asked),
+    Tool("prlint (damage only)", "prlint", prlint("--no-grammar", "--select", DAMAGE), asked),
     Tool("codespell", "codespell", lambda program, folder: [program, folder], asked, codes=tuple(range(256))),
     Tool(
         "typos",
@@ -219,7 +219,7 @@ def megabytes(size: float) -> str:
 
 
 def table(tools: Sequence[Tool], sizes: dict[str, int]) -> Iterator[list[str]]:
-    """Rows of text: a head, then a row a tool. Ratios are to prlint: above 1 is slower than prlint, or larger."""
+    """Rows of text: a head, then a row a tool. Ratios are to the first: above 1 is slower than it, or larger."""
     own = tools[0]
     yield ["tool", "version", "cold start", "ratio", "sample", "ratio", "whole folder", "ratio", "peak memory", "ratio"]
     for tool in tools:
@@ -268,7 +268,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=9, help="runs of the cold start; half as many of the rest")
     parser.add_argument("--sample", type=int, default=50, help="files of the sample that slow tools read, too")
     parser.add_argument("--limit", type=float, default=60, help="seconds over which a tool only reads the sample")
-    parser.add_argument("--only", default="", metavar="NAMES", help="prlint and these tools, separated by commas")
+    parser.add_argument(
+        "--only", default="", metavar="NAMES", help="these rows, separated by commas; ratios are to the first"
+    )
     parser.add_argument("--look-in", action="append", default=[], metavar="DIR", help="look for the tools here first")
     parser.add_argument("--markdown", action="store_true", help="print the table as Markdown")
     return parser.parse_args()
@@ -280,12 +282,12 @@ def main() -> None:
     if not files:
         raise SystemExit(f"{options.folder}: no .txt files here")
     release = options.release or min(files, key=lambda path: abs(path.stat().st_size - 5000))
-    chosen = options.only.split(",")
-    tools = [tool for tool in TOOLS if not options.only or tool.program == "prlint" or tool.name in chosen]
+    chosen = options.only.split(",") if options.only else [tool.name for tool in TOOLS]
+    tools = [tool for tool in TOOLS if tool.name in chosen]
     for tool in tools:
         tool.found = find(tool, options.look_in)
-    if not tools[0].found:
-        raise SystemExit("prlint is not installed here: pip install .")
+    if not tools or not tools[0].found:
+        raise SystemExit(f"{tools[0].name} is not installed here" if tools else f"{options.only}: no such row")
     with tempfile.TemporaryDirectory() as top:
         folders = lay_out(files, release, options.sample, Path(top))
         sizes = {name: sum(path.stat().st_size for path in Path(path).iterdir()) for name, path in folders.items()}

@@ -59,9 +59,9 @@ class Case:
 class Desk:
     """The folder of a measurement: a release, its sentences, and prlint's cache."""
 
-    def __init__(self, release: Path, folder: Path) -> None:
+    def __init__(self, release: Path, folder: Path, cache: Path) -> None:
         self.release = folder / "release.txt"
-        self.cache = folder / "cache"
+        self.cache = cache
         self.sentences = folder / "sentences.txt"
         self._text = release.read_text(encoding="utf-8")
         self._number = 0
@@ -161,6 +161,7 @@ def main() -> None:
     parser.add_argument("release", type=Path)
     parser.add_argument("--core", action="store_true", help="leave the grammar engine out")
     parser.add_argument("--runs", type=int, default=9)
+    parser.add_argument("--cache", type=Path, metavar="DIR", help="use this cache folder; its sentences are forgotten")
     parser.add_argument("--look-in", action="append", default=[], metavar="DIR", help="look for the tools here first")
     parser.add_argument("--markdown", action="store_true", help="print the table as Markdown")
     options = parser.parse_args()
@@ -171,7 +172,7 @@ def main() -> None:
     if prlint is None:
         raise SystemExit("prlint is not installed here: pip install .")
     with tempfile.TemporaryDirectory() as folder:
-        desk = Desk(options.release, Path(folder))
+        desk = Desk(options.release, Path(folder), options.cache or Path(folder, "cache"))
         codespell = shutil.which("codespell", path=places) or ""
         measured = cases(desk, prlint, codespell, core=options.core)
         for turn in range(options.runs + 1):
