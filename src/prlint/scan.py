@@ -25,6 +25,8 @@ _INDEX_IN_ERROR = lazy_re(r"at index (\d+)")
 # What Hyperscan refuses without its prefilter flag: assertions, back-references, atomic and possessive parts.
 _NEEDS_PREFILTER = lazy_re(r"\\[bBGKX1-9]|\(\?(?:[=!>(|]|<[=!]|P=)|[*+?}]\+")
 _SPECIAL = frozenset("\\^$.|?*+()[]{}/#")
+_MANY = 500  # patterns that take longer than a blink to compile
+_WAITING = "preparing the rules, once after each change of them ..."
 _GAP = frozenset(" \t\n\v\f\r\xa0\u2009\u202f")  # what may stand between the words of a phrase
 _ANYTHING = rb"[\x{0}-\x{10ffff}]"
 
@@ -80,7 +82,9 @@ class Scanner:
         kept = store.load("scan", name)
         database = _restore(kept) if kept is not None else None
         if database is None:
+            store.waiting(_WAITING if len(self._patterns) > _MANY else "")
             database = compile_database(self._patterns)
+            store.waiting("")
             store.save("scan", name, bytes(hyperscan.dumpb(database)))
         return database
 

@@ -28,6 +28,7 @@ KEPT = {"scan": 6, "reports": 2000, "expressions": 2000, "tables": 200}
 _KEPT_OTHERWISE = 40
 _SEAL = 16  # bytes of a checksum
 _disabled = False
+_tell: Callable[[str], None] | None = None
 
 
 def disable() -> None:
@@ -39,6 +40,18 @@ def disable() -> None:
 def is_disabled() -> bool:
     """Whether ``disable`` was called."""
     return _disabled
+
+
+def when_waiting(tell: Callable[[str], None]) -> None:
+    """From now on ``tell`` hears why somebody has to wait for what is not in the cache; "" when it is there."""
+    global _tell
+    _tell = tell
+
+
+def waiting(why: str) -> None:
+    """Says why the next step takes seconds; "" when it is done."""
+    if _tell is not None:
+        _tell(why)
 
 
 def folder() -> str:

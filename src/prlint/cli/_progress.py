@@ -3,14 +3,23 @@
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import TextIO
 
+from prlint import store
 from prlint.findings import Report
 
 _AFTER = 0.8  # seconds until it is shown
 _EVERY = 0.1
 _BAR = 24
 _ERASE = "\r\x1b[K"
+
+
+def announce_waiting(stream: TextIO | None = None) -> None:
+    """Says on standard error, if that is a terminal, why the first run takes longer; the line goes when it is over."""
+    stream = stream or sys.stderr
+    if stream.isatty():
+        store.when_waiting(partial(_write, stream))
 
 
 def tracked(reports: Iterable[Report], total: int, stream: TextIO | None = None) -> Iterable[Report]:

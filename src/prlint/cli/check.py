@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from prlint.cli import CLEAN, FAILED, FINDINGS, _output
 from prlint.cli._options import chosen, is_piped, selection
-from prlint.cli._progress import tracked
+from prlint.cli._progress import announce_waiting, tracked
 from prlint.findings import Report
 
 if TYPE_CHECKING:
@@ -85,6 +85,7 @@ def command(
     renderers = [reporter(name) for name, _ in targets]
     if statistics:
         renderers[0] = _statistics(form)
+    announce_waiting()
     force = values.pop("force_exclude")
     desk = Desk(chosen(values))
     rules = _output.Rules(desk, stdin_filename or "x")

@@ -13,6 +13,7 @@ from prlint.cli import CLEAN, FAILED, FINDINGS
 from prlint.cli._fixing import Done, How, fix_one, fix_stdin
 from prlint.cli._options import chosen, is_piped, selection
 from prlint.cli._output import wants_colour
+from prlint.cli._progress import announce_waiting
 from prlint.discover import Found, discover
 from prlint.findings import Applicability
 from prlint.reporters._display import Paint, seen
@@ -59,6 +60,7 @@ def command(
     Exit codes: 0 nothing is left to do, 1 findings are left (with --diff: or there are fixes), 2 something could
     not be checked or written.
     """
+    announce_waiting()
     force = values.pop("force_exclude")
     desk = Desk(chosen(values))
     level = Applicability.UNSAFE if unsafe_fixes or interactive else Applicability.SAFE
