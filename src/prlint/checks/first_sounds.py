@@ -30,6 +30,8 @@ _ARTICLE = lazy_re(
     r"(?![A-Za-z’'@_/])"
 )
 _SENTENCE_STARTS = lazy_re(r"(?:\A|[.!?:;“\"(•–—]\s{0,2}|\n\s*)\Z")
+_GERMAN = frozenset({"der", "den", "dem"})
+_NAME_BEFORE = lazy_re(r"[A-ZÄÖÜ][\w-]+ $")
 _LETTERS_WITH_VOWEL = frozenset("aefhilmnorsx")
 
 
@@ -43,6 +45,8 @@ def check(context: RuleContext) -> Iterator[Hit]:
             continue
         if found == "A" and not _SENTENCE_STARTS.search(text, max(0, match.start() - 4), match.start()):
             continue  # “Hepatitis A infection”, “Plan A options”
+        if word in _GERMAN and _NAME_BEFORE.search(text, max(0, match.start() - 24), match.start()):
+            continue  # Hainburg an der Donau
         values = {"next": text[match.end("flaw") + 1 : match.end()]}
         right = wanted.capitalize() if found[0] == "A" else wanted
         yield Hit(TextSpan(match.start("flaw"), match.end("flaw")), right, values)
