@@ -1,10 +1,13 @@
 """Pronouns that miss what they point back to."""
 
+import re
 from collections.abc import Iterator
 
+from prlint.checks.nouns import is_adjective, nouns
 from prlint.context import RuleContext
 from prlint.expressions import lazy_re
 from prlint.findings import Hit
+from prlint.matchers import like
 from prlint.spans import TextSpan
 
 _MYSELF = lazy_re(r"\bmyself\b")
@@ -28,3 +31,49 @@ def myself(context: RuleContext) -> Iterator[Hit]:
             listed = any(m.start() <= place - span.start < m.end() for m in _PLACE.finditer(sentence))
             if listed and not _SPEAKER.search(sentence):
                 yield Hit(TextSpan(place, place + 6), "me")
+
+
+_WORD = r"(?:[A-Z]?[a-z]+(?:-[a-z]+)*)"
+_OWNERS = (
+    r"of|in|for|with|to|by|from|at|on|into|under|through|via|within|across|over|during|between|using|"
+    r"(?:complet|launch|announc|publish|open|expand|increas|improv|celebrat|build|develop|creat|releas|introduc|host|"
+    r"chang|protect|offer|extend|sell|receiv|shar|start|clos|updat|reduc|rais|doubl|strengthen|enhanc|mark|unveil|modif|"
+    r"maintain|manag|provid|support|replac|upgrad|deliver|finish|promot|achiev|implement|honor|own)"
+    r"(?:e|es|s|ed|ing|y|ies|ied)?|"
+    r"lost|loses?|losing|held|holds?|kept|keeps?|has|have|had|won|wins?|built|made|makes?|gave|gives?|took|takes?"
+)
+_ITS = lazy_re(
+    rf"(?<![\w’'-])(?:{_OWNERS})\s(?P<flaw>[Ii]t['’]s)(?=\s(?P<one>{_WORD})(?:\s(?P<two>{_WORD}))?(?:\s(?P<three>{_WORD}))?)|"
+    rf"\b(?P<own>[Ii]t['’]s)\sown\b"
+)
+_RANKS = frozenset("first second third fourth fifth last latest next newest best main only whole entire annual".split())
+_DEGREE = frozenset(
+    "not a an the all just very too so only really more most less about been being in on at to for with like as time "
+    "true clear good great ready here there what why how when where who that this hard easy fine okay ok up down out "
+    "over back his her my our your their better best worse still also no one also always never now".split()
+)
+_LINK = frozenset("of in on at for with to from by and or as is was has will after before during under through".split())
+
+
+def its(context: RuleContext) -> Iterator[Hit]:
+    """“completed it’s upgrade”: after a preposition or such a verb, and before a noun, it is the possessive."""
+    for match in _ITS.finditer(context.text):
+        group = "own" if match.group("own") else "flaw"
+        if group == "own" or match.group("one") == "own" or _owns(match):
+            found = match.group(group)
+            yield Hit(TextSpan(match.start(group), match.end(group)), like(found, "its"))
+
+
+def _owns(match: "re.Match[str]") -> bool:
+    """Whether a noun follows that would need an article after “it is”: one that is counted, or plainly a noun."""
+    known, words = nouns(), match.group("one", "two", "three")
+    for number, word in enumerate(words):
+        plain = (word or "").lower()
+        if not word or (plain in _DEGREE and plain not in _RANKS):
+            return False
+        if plain in known.plural or plain in known.singular:
+            return True
+        if not (plain in _RANKS or word[0].isupper() or is_adjective(plain) or plain.endswith("ed")):
+            after = words[number + 1] if number < 2 else None
+            return not plain.endswith(("ing", "ly")) and after in _LINK
+    return False
