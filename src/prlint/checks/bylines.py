@@ -114,12 +114,32 @@ def address(context: RuleContext) -> Iterator[Hit]:
                 edits=((place, " "),),
                 values={"what": "A space parts the name from the address", "replacement": word},
             )
+        yield from _glued(context, span, text)
         for match in re.finditer(r"<[^<>\s]+@[^<>\s]+(?=\s|$)|(?<![<\S])[^<>\s]+@[^<>\s]+>", text):
             found = TextSpan(span.start + match.start(), span.start + match.end())
             yield Hit(found, values={"what": "The brackets round the address do not pair"})
         for match in re.finditer(r"(?<![\w.@/])[\w.+-]*\w@[A-Za-z][\w-]*(?![\w@-]|\.\w| \.| ?,\w)", text):
             found = TextSpan(span.start + match.start(), span.start + match.end())
             yield Hit(found, values={"what": f"“{match.group()}” lacks its ending, such as “.com”"})
+
+
+_ONE_NAME = lazy_re(r"(?i:by) (?P<given>[^\W\d_]+) (?P<glued>[A-Z][a-z]+[\w.+-]*@[\w.-]+)$")
+_PHONE = lazy_re(r"(?P<word>[^\W\d_]{2,})(?P<phone>\+?\(?\d{3}\)?[-. ]\d{3}[-. ]?\d{2,4})")
+
+
+def _glued(context: RuleContext, span: TextSpan, text: str) -> Iterator[Hit]:
+    """A telephone number, or an address without any sign between, that runs on from the name."""
+    for match in _PHONE.finditer(text):
+        place = TextSpan(span.start + match.start("phone"), span.start + match.start("phone"))
+        yield Hit(
+            TextSpan(span.start + match.start("word"), place.start + 1),
+            edits=((place, " "),),
+            values={"what": "A space parts the name from the number", "replacement": match.group("word")},
+        )
+    grown = _ONE_NAME.match(text.strip())
+    if grown is not None and not grown.group("glued").startswith(grown.group("given")):
+        found = TextSpan(span.start + grown.start("glued"), span.start + grown.end("glued"))
+        yield Hit(found, values={"what": "The family name and the address have grown together"})
 
 
 def series(context: RuleContext) -> Iterator[Hit]:

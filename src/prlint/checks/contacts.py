@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from prlint import tables
 from prlint.context import RuleContext
 from prlint.expressions import lazy_re
-from prlint.findings import Applicability, Hit
+from prlint.findings import Hit
 from prlint.regions import RegionKind
 from prlint.spans import TextSpan
 
@@ -135,12 +137,30 @@ def ticker(context: RuleContext) -> Iterator[Hit]:
         yield Hit(TextSpan(match.start(), match.end()), f"{exchange}: {symbol}")
 
 
+_BEFORE_TICKER = lazy_re(r"\((?P<code>[A-Z][A-Za-z]{3,9})(?=: ?[A-Z.]{1,6}\d?[,;)])")
+_SURE = 4  # letters: shorter codes are one letter apart from each other
+
+
 def exchange(context: RuleContext) -> Iterator[Hit]:
-    """The name of an exchange misspelt before a ticker."""
-    slips = dict.fromkeys(("NASDQ", "NADAQ", "NASADQ", "NASDAC"), "NASDAQ")
-    slips |= {"NYES": "NYSE", "NSYE": "NYSE", "Nasdq": "Nasdaq"}
-    for match in re.finditer(r"\((" + "|".join(slips) + r"): ?[A-Z]", context.text):
-        yield Hit(TextSpan(match.start(1), match.end(1)), slips[match.group(1)], applicability=Applicability.UNSAFE)
+    """The code of an exchange misspelt before a ticker: no code itself, and one slip away from one."""
+    found = [match for match in _BEFORE_TICKER.finditer(context.text) if match.group("code") not in _exchanges()]
+    if not found:
+        return
+    from rapidfuzz.distance import OSA
+
+    for match in found:
+        code = match.group("code")
+        near = [
+            known for known in _exchanges() if len(known) >= _SURE and OSA.distance(code.upper(), known.upper()) == 1
+        ]
+        same_case = [known for known in near if known.isupper() == code.isupper()]
+        if len({known.upper() for known in near}) == 1:
+            yield Hit(TextSpan(match.start("code"), match.end("code")), (same_case or near)[0])
+
+
+@cache
+def _exchanges() -> frozenset[str]:
+    return frozenset(row["code"] for row in tables.rows("exchanges"))
 
 
 def phone_form(context: RuleContext) -> Iterator[Hit]:

@@ -123,7 +123,7 @@ def owner_missing(context: RuleContext) -> Iterator[Hit]:
         line = context.text[notice.mark.start : notice.end]
         if notice.years and notice.rights and notice.owner.start == notice.owner.end and not _EAST_ASIAN.search(line):
             before = context.text[max(0, notice.mark.start - 30) : notice.mark.start]
-            if re.search(r"[^\W\d_]\w+[\s,|]*$", before):  # "Acme © 2026"
+            if re.search(r"[^\W\d_]\w+[ \t\xa0,|]*$", before):  # "Acme © 2026"
                 continue
             end = notice.year_span.end if notice.year_span else notice.mark.end
             yield Hit(TextSpan(notice.mark.start, end))
@@ -150,6 +150,9 @@ def _is_near(found: str, wanted: str) -> bool:
     return OSA.distance(found.lower().replace("’", "").replace("'", ""), wanted, score_cutoff=2) <= 2
 
 
+_YEAR_FIRST = lazy_re(r"^[ \t]*((?:(?:19|20)\d\d[-–])?(?:19|20)\d\d) ([©ⓒⒸ])(?= ?[A-Z][^\n]*[Rr]eserved)", re.MULTILINE)
+
+
 def form(context: RuleContext) -> Iterator[Hit]:
     """Space, order and stops of a notice."""
     text = context.text
@@ -164,6 +167,11 @@ def form(context: RuleContext) -> Iterator[Hit]:
     for match in re.finditer(r"\b(Copyright) (\d{4}) ([©ⓒⒸ])", text):
         wanted = f"{match.group(1)} {match.group(3)} {match.group(2)}"
         yield Hit(TextSpan(match.start(), match.end()), wanted, values={"what": "the sign stands before the year"})
+    for match in re.finditer(
+        r"(?m)^[ \t]*((?:(?:19|20)\d\d[-–])?(?:19|20)\d\d) ([©ⓒⒸ])(?= ?[A-Z][^\n]*[Rr]eserved)", text
+    ):
+        span = TextSpan(match.start(1), match.end(2))
+        yield Hit(span, f"{match.group(2)} {match.group(1)}", values={"what": "the sign stands before the year"})
     for match in re.finditer(r"[©ⓒⒸ] ?([Cc]opyright|COPYRIGHT)\b", text):
         wanted = f"{match.group(1)} ©"
         yield Hit(TextSpan(match.start(), match.end()), wanted, values={"what": "the sign follows the word"})

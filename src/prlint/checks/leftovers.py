@@ -133,7 +133,8 @@ def first_person(context: RuleContext) -> Iterator[Hit]:
     if not found or not (regions.quotes or context.is_release):
         return
     paragraphs = {bisect_right(regions.paragraphs, span.start, key=lambda part: part.start) for span in found}
-    if len(paragraphs) <= 2 and len(paragraphs) * 4 <= len(regions.of(_K.BODY)):
+    of_how_many = 3 if context.is_release else 4  # a letter or a speech is in the first person throughout
+    if len(paragraphs) <= 2 and len(paragraphs) * of_how_many <= len(regions.of(_K.BODY)):
         yield Hit(found[0], related=tuple(found[1:]))
 
 
@@ -143,6 +144,13 @@ def _is_pronoun(text: str, span: TextSpan) -> bool:
     if before in ".&@/-(" or after[:1] in "&@/-" or (after[:1] == "." and after[1:].isalnum()):
         return before == "" and after[:1] == " "
     form = text[span.start : span.end]
+    if (
+        form[0].isupper()
+        and form != "I"
+        and after[1:].isupper()
+        and text[max(0, span.start - 2) : span.start][:1].isalnum()
+    ):
+        return False  # "the Protect Our Ports Act"
     previous = text[max(0, span.start - 24) : span.start].split()
     if form == "I":
         numbered = bool(previous) and previous[-1][0].isupper() and previous[-1][-1].isalpha()

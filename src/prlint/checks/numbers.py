@@ -61,6 +61,16 @@ def grouping(context: RuleContext) -> Iterator[Hit]:
             if groups[-1].startswith("000") and groups[-1][3:] not in ("0", ""):
                 continue  # the mark of a footnote
             yield Hit(TextSpan(match.start(), match.end()))
+    for match in _SHORT_GROUP.finditer(context.text):
+        yield Hit(TextSpan(match.start("figure"), match.end("figure")))
+
+
+# "12,00 seats": people and things are counted whole, so it is no decimal comma.
+_SHORT_GROUP = lazy_re(
+    r"(?<![\w.,/$€£-])(?P<figure>\d{1,3},\d{2}) (?:[a-z]+ )?(?:people|persons|men|women|children|students|members|"
+    r"residents|workers|jobs|homes|houses|households|seats|customers|employees|families|veterans|patients|visitors|"
+    r"participants|volunteers|voters|victims|tickets|votes|copies|boats|ships|cars|vehicles|schools|farmers)\b"
+)
 
 
 def leading_zero(context: RuleContext) -> Iterator[Hit]:

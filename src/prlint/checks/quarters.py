@@ -25,7 +25,8 @@ _SHORT = lazy_regex(
     r"[(\[][“\"]?(?:the )?[“\"]?Q(?P<digit>\d)[ -]?(?:FY ?|’|')?(?P<short>20\d\d|\d\d)?[”\"]?[)\]]"
 )
 _TOO_MANY = lazy_regex(
-    r"\bQ[5-9](?= (?:(?:FY|fiscal) ?(?:20)?\d\d|(?:20\d\d )?(?:results|revenues?|sales|earnings|profits?|net)\b))"
+    r"\bQ[5-9](?= (?:(?:FY|fiscal) ?(?:20)?\d\d|20\d\d[,.;)]"
+    r"|(?:20\d\d )?(?:results|revenues?|sales|earnings|profits?|net)\b))"
     r"|(?i:\b(?:fifth|sixth)[- ]quarter(?= of (?:fiscal )?(?:year )?20\d\d| (?:results|revenues?|sales|earnings)\b))"
 )
 _ENDED = lazy_regex(

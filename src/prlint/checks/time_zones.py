@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from prlint import tables
-from prlint.checks.almanac import issue_date, written_dates
+from prlint.checks.almanac import DAY_NAMES, MONTH_NAMES, issue_date, written_dates
 from prlint.context import RuleContext
 from prlint.expressions import compiled_regex, lazy_regex
 from prlint.findings import Hit
@@ -56,10 +56,20 @@ def pairs(context: RuleContext) -> Iterator[Hit]:
         else:
             wrong = gap % _DAY != 0
         if wrong:
-            right = _clock((one.utc + other.offset) % _DAY)
+            right = _right(one, other)
             span = TextSpan(one.span.start, other.span.end)
             values = {"one": _shown(text, one), "other": _shown(text, other), "right": right}
             yield Hit(other.clock, values=values, related=(span,))
+
+
+def _right(one: Moment, other: Moment) -> str:
+    """What the second clock shows at the first moment, with the day where both name one."""
+    minutes = one.utc + other.offset
+    shown = _clock(minutes % _DAY)
+    if not (one.dated and other.dated and one.day):
+        return shown
+    day = one.day + timedelta(minutes // _DAY)
+    return f"{shown} on {DAY_NAMES[day.weekday()]}, {MONTH_NAMES[day.month - 1]} {day.day}"
 
 
 def moments(text: str, issued: date | None) -> Iterator[Moment]:
