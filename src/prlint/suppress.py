@@ -67,7 +67,7 @@ def suppress(
 ) -> Answered:
     """Takes out the findings that a comment, an entry or a [sic] answers for."""
     said = list(directives(document)) if comments and "prlint:" in document.source else []
-    words = sic_words(document.text)
+    words = sic_words(document.text) if findings else []
     if not said and not entries and not words:
         return Answered(findings)
     used: set[int] = set()

@@ -133,16 +133,20 @@ class Words(Mapping[str, list[int]]):
 
     def repeats(self, length: int, *, fold_case: bool = False) -> Iterator[tuple[int, int]]:
         """Where ``length`` words stand twice in a row, whatever is between them: offsets of both first words."""
-        sequence = list(map(str.lower, self._sequence)) if fold_case else self._sequence
+        sequence = self._lower() if fold_case else self._sequence
+        if True not in map(eq, sequence, sequence[length:]):
+            return
         same = bytes(map(eq, sequence, sequence[length:]))
         run = b"\1" * length
         at = same.find(run)
-        if at < 0:
-            return
         noted = [match.start() for match in WORD.finditer(self._text)] if same.count(run) > FEW else []
         while at >= 0:
             yield (noted[at], noted[at + length]) if noted else (self._offset(at), self._offset(at + length))
             at = same.find(run, at + 1)
+
+    def _lower(self) -> list[str]:
+        """The sequence in lower case."""
+        return forms(self._text.lower()) if self._text.isascii() else list(map(str.lower, self._sequence))
 
     def _offset(self, index: int) -> int:
         """Where a word of the sequence stands."""

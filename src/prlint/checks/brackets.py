@@ -18,7 +18,9 @@ _FARTHEST = 1200  # code points between the two brackets of a pair; beyond it on
 
 def unbalanced(context: RuleContext) -> Iterator[Hit]:
     """Brackets without their other half, of full width or not; list markers ("a)") and faces have none."""
-    text = context.text.translate(_NARROW)
+    text = context.text
+    if not text.isascii():
+        text = text.translate(_NARROW)
     if text.count("(") == text.count(")") and text.count("[") == text.count("]"):
         return
     waiting: list[tuple[str, int]] = []

@@ -30,9 +30,20 @@ class Around:
         tail = text[self.end : self.end + 3].replace("’", "'")
         self.possessive = tail.startswith("'s") and not tail[2:].isalpha()
         self.apostrophe = 2 if self.possessive else int(tail[:2] == "' " and form[-1] in "sS")  # its length
-        self.left = names.plain(text[max(0, start - REACH) : start])
-        self.right = names.plain(text[self.end + self.apostrophe : self.end + REACH])
-        self._low_left, self._low_right = self.left.lower(), self.right.lower()
+
+    @cached_property
+    def left(self) -> str:
+        """What stands before the form."""
+        return names.plain(self.text[max(0, self.start - REACH) : self.start])
+
+    @cached_property
+    def right(self) -> str:
+        """What stands behind the form, and behind an apostrophe that belongs to it."""
+        return names.plain(self.text[self.end + self.apostrophe : self.end + REACH])
+
+    @cached_property
+    def _low(self) -> tuple[str, str]:
+        return self.left.lower(), self.right.lower()
 
     def fits(self, wanted: str) -> Iterator[Fit]:
         """Names with ``wanted`` (a key) in the form's place and all their other words round it."""
@@ -93,11 +104,12 @@ class Around:
 
     @cached_property
     def _sides(self) -> tuple[str, str]:
-        """The words to both sides, of a compound the nearest part."""
-        left, right = self._low_left.split()[-1:], self._low_right.split(None, 1)[:1]
+        """The words to both sides, of a compound the nearest part; what most places are judged by."""
+        left = self.text[max(0, self.start - REACH) : self.start].rsplit(None, 1)[-1:]
+        right = self.text[self.end + self.apostrophe : self.end + REACH].split(None, 1)[:1]
         return (
-            left[0].strip(MARKS).rpartition("-")[2] if left else "",
-            right[0].strip(MARKS).partition("-")[0] if right else "",
+            names.plain(left[0]).lower().strip(MARKS).rpartition("-")[2] if left else "",
+            names.plain(right[0]).lower().strip(MARKS).partition("-")[0] if right else "",
         )
 
     def _loosely_beside(self, word: str) -> set[Name]:
@@ -128,7 +140,7 @@ class Around:
 
     def _stands(self, slot: Slot) -> bool:
         """Whether the words of a name but that in ``slot`` stand round the form."""
-        if not (self._low_left.endswith(slot.low[0]) and self._low_right.startswith(slot.low[1])):
+        if not (self._low[0].endswith(slot.low[0]) and self._low[1].startswith(slot.low[1])):
             return False
         before, after = slot.before, slot.after
         rest = self.left[: len(self.left) - len(before)]

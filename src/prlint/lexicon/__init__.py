@@ -115,8 +115,16 @@ class Lexicon:
         return found
 
     def _look(self, form: str) -> bool:
+        """As ``any(shape in trie for shape in _shapes(form))``, what is found most first."""
         trie = self._trie
-        return form in trie or (not form.islower() and any(map(trie.__contains__, _shapes(form)[1:])))
+        if form.islower():
+            return form in trie
+        if form[1:].islower():
+            return form.lower() in trie or form in trie
+        if len(form) > 1 and form.isupper():
+            lower = form.lower()
+            return lower in trie or form in trie or lower[:1].upper() + lower[1:] in trie
+        return form in trie
 
 
 def _shapes(form: str) -> tuple[str, ...]:
