@@ -12,8 +12,9 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._ends = [match.start() for match in _LINE_END.finditer(text)]
-        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        marks = [match.span() for match in _LINE_END.finditer(text)]
+        self._ends = [start for start, _ in marks]
+        self._starts = [0, *(end for _, end in marks)]
 
     def position(self, offset: int) -> tuple[int, int]:
         """``(line, column)`` of a code point offset; the offset may be the end of the text."""

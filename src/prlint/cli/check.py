@@ -37,6 +37,9 @@ class Tally:
     def __iter__(self) -> Iterator[Report]:
         for report in self._reports:
             self.findings += len(report.findings)
+            if not report.errors:
+                yield report
+                continue
             self.errors += len(report.errors)
             fresh = tuple(error for error in dict.fromkeys(report.errors) if error not in self._said)
             self._said.update(report.errors)

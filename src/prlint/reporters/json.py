@@ -108,6 +108,8 @@ def render(reports: Iterable[Report], job: Job) -> Iterator[str]:
 
 def findings(report: Report) -> Iterator[JsonFinding]:
     """The findings of one file in the contract's form."""
+    if not report.findings:
+        return
     lines = Lines(report.source)
     for finding in report.findings:
         yield _finding(report.path, finding, lines)
