@@ -59,7 +59,7 @@ def words_of(text: str, start: int, end: int) -> tuple[Word, ...]:
 
 def could_be_short(text: str) -> bool:
     """Whether a string looks like a short form: 2 to 10 letters, two of them capitals, no party and state."""
-    if text.islower() or sum(map(str.isupper, text)) < 2:
+    if sum(map(str.isupper, text)) < 2:
         return False
     return 2 <= sum(map(str.isalpha, text)) <= 10 and not _PARTY_STATE.match(text)
 

@@ -115,10 +115,11 @@ def _known_long(pair: Pair, terms: Base) -> Known:
     words = pair.words
     first = 0 if pair.reverse else max(0, len(words) - _LONGEST)
     keys = ["" if word.text.lower() in SMALL else word_key(word.text) for word in words[first:]]
-    for start, key in enumerate(keys[: 1 if pair.reverse else -1]):
-        shorts = terms.shorts_of("".join(keys[start:])) if key else ()
-        if shorts:
-            return first + start, shorts
+    whole, start = "".join(keys), 0
+    for place, key in enumerate(keys[: 1 if pair.reverse else -1]):
+        if key and terms.has_long(whole[start:]):
+            return first + place, terms.shorts_of(whole[start:])
+        start += len(key)
     return None
 
 

@@ -27,6 +27,7 @@ SINGLE = frozenset({
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "miss", "prof", "sir", "sen", "rep", "gov", "judge"})
 _INSIDE = frozenset("-'’‑")
 _BLANKS = frozenset(" \n")
+_APOSTROPHES = frozenset("'’")
 _MARKS = frozenset(MARKS)
 _PLAIN_WORD = 8  # letters of a common word that can be told from a proper noun although it has two slips
 
@@ -52,18 +53,28 @@ def _may_be_beside_a_name(text: str, start: int, end: int, suspect: Suspect) -> 
 
     The cheapest look: two of three places of "American" or "Security" need no other.
     """
+    if text[end : end + 1] in _INSIDE:
+        if not _is_plain_possessive(text, start, end):
+            return True
+        end += 2
     right = text[end : end + 4]
     if right[:1] in _BLANKS:
         two = right[2:4] if right[1:2] in _MARKS else right[1:3]
         if two.lower() in suspect.heads or not (two.isalnum() or right[1:2] in _BLANKS):
             return True
-    elif right[:1] in _INSIDE:
-        return True
     left = text[max(0, start - 4) : start]
     if left[-1:] not in _BLANKS or left[-2:-1] in _BLANKS:
         return False
     two = left[-4:-2] if left[-2:-1] in _MARKS else left[-3:-1]
     return two.lower() in suspect.tails or not two.isalnum()
+
+
+def _is_plain_possessive(text: str, start: int, end: int) -> bool:
+    """Whether a form with 's stands between single blanks."""
+    if text[end : end + 1] not in _APOSTROPHES or text[end + 1 : end + 2] != "s":
+        return False
+    right, left = text[end + 2 : end + 4], text[max(0, start - 2) : start]
+    return right[:1] in _BLANKS and left[-1:] in _BLANKS and not (right[1:].isspace() or left[:-1].isspace())
 
 
 def _beside_a_name(left: str, right: str, suspect: Suspect, index: NameIndex) -> bool:
