@@ -143,10 +143,60 @@ def test_rich_text() -> None:
     document = read("rtf", (PRINTED / "printed.rtf").read_bytes())
     assert document.text.startswith("Harbour Trust opens its pier\n\n100 people came. The Harbour Trust opened")
     assert "committee and its intergovernmental members" in document.text
-    assert "\n\none item\n\ntwo items\n\n" in document.text
+    assert "\n\none item\ntwo items\n\n" in document.text
     unicode_text = read("rtf", rb"{\rtf1\ansi\ansicpg1252 caf\'e9 \u8220\'93x\u8221\'94 \u-10179?\u-8704?\par next}")
     assert unicode_text.text.split("\n\n")[1] == "next"
     assert unicode_text.text.startswith("café “x”")
+
+
+RTF = [
+    (rb"Shown {\v hidden }end.\par \v gone \v0 here", "Shown end.\n\nhere"),
+    (rb"\ansicpg1251 \'cf\'f0\'e8\'e2\'e5\'f2 \u8212\'97", "Привет —"),
+    (
+        rb"{\fonttbl{\f0\fcharset0 Times;}{\f1\fcharset204 A;}{\f3\fcharset128 M;}{\f4\fcharset2 Symbol;}}"
+        rb"{\f1 \'cf\'f0} {\f3 \'93\'8c\'8b\'9e} {\f0 caf\'e9} {\f4 \'d3}",
+        "Пр 東京 café ©",
+    ),
+    (rb"\uc2 A\u8212\'81\'5cB{\uc0 C\u8211 D}{\uc1 \u8220 ?E\u8221\'94}", "A—BC–D“E”"),
+    (rb"\uc1 \u-10179?\u-8704? \u-10179? end", "😀 � end"),
+    (rb'See {\field{\*\fldinst{HYPERLINK "http://intranet/x"}}{\fldrslt our page}}.', "See our page."),
+    (rb"Contents{\field{\*\fldinst TOC}{\fldrslt One...1}} end", "Contents end"),
+    (rb"{\*\revtbl{Unknown;}{K. Lee;}}Kept {\deleted\revauthdel1 cut }{\revised\revauth1 put }end.", "Kept put end."),
+    (rb"One{\footnote\pard A note.}.\par\trowd a1\cell b1\cell\row\pard End", "One.\n\na1\nb1\n\nEnd\n\nA note."),
+    (rb"{\header Top\par}{\footer Foot}{\headerf Top\par}Body", "Body\n\nTop\n\nFoot"),
+    (rb"{\pict\pngblip 89504e}a\tab b\line c\~d\_e\-f \lquote g\rquote\emdash \{h\}\\", "a\tb\nc\u00a0d-ef ‘g’—{h}\\"),
+    (rb"{\listtext\'b7\tab}{\*\unknown x}one\par{\shp{\*\shpinst{\sp{\sn a}{\sv b}}{\shptxt In a box}}}two", None),
+    (rb"{\pict\bin4 }}}}}One", "One"),
+]
+
+
+@pytest.mark.parametrize(("body", "text"), RTF)
+def test_words_of_rich_text(body: bytes, text: str | None) -> None:
+    document = read("rtf", rb"{\rtf1\ansi " + body + b"}")
+    assert document.text == (text if text is not None else "one\n\ntwo\n\nIn a box")
+
+
+def test_what_rich_text_tells_beside_its_text() -> None:
+    raw = (
+        rb"{\rtf1\ansi{\info{\title Draft 7}{\author M. Ito}{\*\company Quay}}"
+        rb"{\stylesheet{\s0 Normal;}{\s1\f5 heading 1;}{\s2\b heading 2;}{\s3 caption;}}{\*\revtbl{Unknown;}{K. Lee;}}"
+        rb"\pard\s1 Head\par\pard\s2 Sub\par\pard\s3 Fig\par\pard Text "
+        rb"{\highlight7 here }{\v gone}{\deleted\revauthdel1 cut}"
+        rb"{\*\atnid KL}{\*\atnauthor K. Lee}\chatn{\*\annotation{\*\atnref 1}Is this true?}.}"
+    )
+    document = read("rtf", raw)
+    hints = {document.text[span.start : span.end]: kind for span, kind in document.hints}
+    assert hints == {"Head": "headline", "Sub": "subhead", "Fig": "caption"}
+    assert document.meta == {"title": "Draft 7"}
+    assert [(trace.kind, trace.text, trace.name) for trace in document.traces] == [
+        ("highlight", "here ", ""),
+        ("hidden", "gone", ""),
+        ("deletion", "cut", "K. Lee"),
+        ("comment", "Is this true?", "K. Lee"),
+        ("property", "Draft 7", "title"),
+        ("property", "M. Ito", "author"),
+        ("property", "Quay", "company"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -179,7 +229,7 @@ def test_a_truncated_pdf_is_read_or_refused() -> None:
         assert "\n" not in said
 
 
-@pytest.mark.parametrize(("name", "package"), [("pdf", "pypdfium2"), ("rtf", "striprtf.striprtf"), ("msg", "olefile")])
+@pytest.mark.parametrize(("name", "package"), [("pdf", "pypdfium2"), ("msg", "olefile")])
 def test_a_missing_package_is_named(name: str, package: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(InputError, match=rf"pip install “prlint\[{name}\]”"):
