@@ -45,6 +45,8 @@ def check(context: RuleContext) -> Iterator[Hit]:
             continue
         if found == "A" and not _SENTENCE_STARTS.search(text, max(0, match.start() - 4), match.start()):
             continue  # “Hepatitis A infection”, “Plan A options”
+        if found == "An" and word and word[0].isupper() and word[1:].islower():
+            continue  # “Meet An Dang”: perhaps a name
         if word in _GERMAN and _NAME_BEFORE.search(text, max(0, match.start() - 24), match.start()):
             continue  # Hainburg an der Donau
         values = {"next": text[match.end("flaw") + 1 : match.end()]}

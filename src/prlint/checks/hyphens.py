@@ -62,6 +62,7 @@ _NO_NOUN = frozenset(
     "their our its than then until since through during into over under about within without between later long ago "
     "old away wide high tall deep apart off out now only both also more less".split()
 )
+_CALENDAR_YEAR = lazy_re(r"(?:19|20)\d\d")
 _A_BEFORE = lazy_re(r"\ba\s$", re.I)
 _BEFORE = lazy_re(r"\b(?:an?|the|his|her|their|our|its|this|that|every|each|new|first|last|next|annual|final)\s$", re.I)
 
@@ -77,6 +78,8 @@ def number_unit(context: RuleContext) -> Iterator[Hit]:
         if number is None or match.group("next") in _NO_NOUN:
             continue
         start, unit = match.start() - len(number.group()), match.group("unit")
+        if unit == "year" and _CALENDAR_YEAR.fullmatch(number.group()):
+            continue  # “the 2025 year end”
         single = number.group().lower() in ("1", "one")
         if (_A_BEFORE if single else _BEFORE).search(text, max(0, start - 10), start):
             yield Hit(TextSpan(start, match.end("unit")), f"{number.group()}-{unit.replace(' ', '-')}")

@@ -28,6 +28,8 @@ def _joint_at(context: RuleContext, form: str, start: int) -> Iterator[Hit]:
     if next_word is None:
         return
     small = " ".join(next_word["small"].lower().split())
+    if form in ("Minister", "Ministry") and small.startswith("for"):
+        return  # which of the two it is, each government chooses
     if not small and "\n" in next_word.group():
         return  # two lines of an address: "University" and "Washington, D.C."
     end = next_word.end()

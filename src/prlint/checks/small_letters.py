@@ -19,6 +19,7 @@ OFTEN_FREQUENCY = 8  # how common a place is that no text means otherwise
 # Part of an address, a file name, a tag or code; a "-" may stand after the name ("linkedin-led").
 _CODE_BEFORE = lazy_re(r"[\w@#/\\.:_=&%+$`~*'’-]\Z")
 _CODE_AFTER = lazy_re(r"[@#/\\_=&%+`~*(]|[.:-](?=[a-z0-9_])|['’](?!s\b)")
+_NAME_AFTER = lazy_re(r" [A-Z]")
 _ELSEWHERE = frozenset({RegionKind.CONTACT, RegionKind.BYLINE})
 
 
@@ -74,6 +75,8 @@ def _hits(context: RuleContext, form: str, right: str, fix: Applicability) -> It
         end = place + len(form)
         if _CODE_BEFORE.search(context.text, max(place - 1, 0), place) or _CODE_AFTER.match(context.text, end):
             continue
+        if right[:2].isupper() and form[1:].islower() and _NAME_AFTER.match(context.text, end):
+            continue  # "Apis Partners" is a firm
         if context.regions.at(place) not in _ELSEWHERE:
             yield Hit(TextSpan(place, end), right, applicability=fix)
 

@@ -95,7 +95,7 @@ def round_brackets(context: RuleContext) -> Iterator[Hit]:
         if whole and not re.fullmatch(r"[A-Za-z]?[a-z]{0,2}|[\d,. ]+", match.group(1)):  # (s)he, (re)turn, (12)
             yield _wider(text, match.end() - 1, match.end(), ") ")
     for match in re.finditer(
-        r"(?<![\w.-])([A-Za-z][a-z]{2,})\((?=(?:[A-Z][^()\n]{1,60}|[a-z]+ [^()\n]{1,60})\)(?!\w))(?!\((?:TM|SM|R|C)\))",
+        r"(?<![\w.-])([A-Za-z][a-z]{2,})\((?=(?:[A-Z][^()\n]{1,60}|[a-z]+ [^()\n]{1,60})\)(?!\w))(?!(?:TM|SM|R|C)\))",
         text,
     ):
         yield _wider(text, match.end() - 1, match.end(), " (")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from prlint.checks.spelt import DAMAGE, Side, ordinary, side, two_people
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re
 from prlint.findings import Applicability, Hit
 from prlint.lexicon import open as open_lexicon
 from prlint.lexicon import proper
@@ -11,6 +12,7 @@ from prlint.names.near import fold
 from prlint.names.people import is_family_first
 from prlint.spans import TextSpan
 
+_LEGAL_FORM = lazy_re(r",?\s(?:Inc|Corp|Corporation|Ltd|Limited|LLC|LLP|PLC|plc|GmbH|AG|SA|Co)\b")
 _FOREIGN = (" que ", " los ", " del ", " para ", " des ", " les ", " und ", " der ", " della ")
 
 
@@ -29,8 +31,15 @@ def capitals(context: RuleContext) -> Iterator[Hit]:
     """Forms that differ from a more frequent one in capitals only: LinkedIn and Linkedin."""
     for group in context.near.twins:
         forms = [form for form in group if form.isalpha() and 2 * sum(map(str.isupper, form)) <= len(form)]
+        forms = [form for form in forms if not _is_registered(context, form)]
         if len(forms) > 1 and len({form.lower() for form in forms}) == 1 and not ordinary(forms[0]):
             yield from _minority(context, forms, str)
+
+
+def _is_registered(context: RuleContext, form: str) -> bool:
+    """Whether a form is a firm's registered name wherever it stands: "VeriSign, Inc." beside the brand Verisign."""
+    places = context.words.get(form, ())
+    return bool(places) and all(_LEGAL_FORM.match(context.text, place + len(form)) for place in places)
 
 
 def _has_english_name(forms: list[str]) -> bool:

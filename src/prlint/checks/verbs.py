@@ -35,6 +35,7 @@ _FORWARD = lazy_re(
 )
 _COMMITTED = lazy_re(r"\b(?P<governor>committed|dedicated|devoted)\sto\s(?P<flaw>[a-z]+)\s(?=[a-z])")
 _SERIES = lazy_re(r"\b(?P<governor>committed|dedicated|devoted)\sto\s(?P<first>[a-z]+ing)\b")
+_OTHER_CLAUSE = lazy_re(r"\b(?:that|which|who|to|can|will|help|helps)\s+[a-z]+\b(?<!\b(?:the|our|its|all|new))(?=\s)")
 _MEMBER = lazy_re(r",\s(?:and\s)?(?P<flaw>[a-z]+)\s(?=[a-z])")
 _REGULAR = frozenset("provide continue receive serve include attend show".split())
 _MODAL_BE = lazy_re(
@@ -69,6 +70,8 @@ def uneven_series(context: RuleContext) -> Iterator[Hit]:
         if not base_of(match.group("first")):
             continue
         for member in _MEMBER.finditer(context.text, match.end(), _sentence_end(context.text, match.end())):
+            if _OTHER_CLAUSE.search(context.text, match.end(), member.start()):
+                break  # “tools that enhance work, improve lives”: the series is within the clause
             if member.group("flaw") in BARE - _NOUN_TOO:
                 yield _hit(member, ing_of(member.group("flaw")), first=match.group("first"))
 
