@@ -21,7 +21,8 @@ _THE = lazy_re(r"\b(?P<flaw>[Tt]he\s)(?P<name>[A-Z][a-z]+)['’]s\s[a-z]")
 def missing(context: RuleContext) -> Iterator[Hit]:
     """A name that takes “the”, after a preposition and without it."""
     for match in _after_preposition().finditer(context.text):
-        span = TextSpan(match.start("name"), match.end("name"))
+        group = "name" if match.group("name") else "sender"
+        span = TextSpan(match.start(group), match.end(group))
         at = TextSpan(span.start, span.start)
         yield Hit(span, edits=((at, "the "),))
 
@@ -50,7 +51,10 @@ def _is_called(text: str, name: str) -> bool:
 def _after_preposition() -> "re.Pattern[str]":
     names = sorted((row["name"] for row in tables.rows("article_names")), key=len, reverse=True)
     joined = "|".join(re.escape(name).replace(r"\ ", r"\s") for name in names)
-    return compiled_re(rf"(?<![\w-]){_PREPOSITION}\s(?P<name>{joined}){_AFTER}")
+    sent = r"\b(?:Embassy|Ambassador|Consulate|Commissioner)\s(?:of|to|from)\s"
+    return compiled_re(
+        rf"(?:(?<![\w-]){_PREPOSITION}\s(?P<name>{joined}){_AFTER}|{sent}(?P<sender>{joined})\b(?![-’'&]|\s[a-z]+s\b))"
+    )
 
 
 @cache

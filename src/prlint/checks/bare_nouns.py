@@ -48,6 +48,42 @@ def _is_place(words: list[str]) -> bool:
     return words[-1] in ("center", "centre", "facility", "restaurant", "hotel") and len(words) > 2
 
 
+# Offices that the releases of five million words call “the” 97 times out of a hundred.
+_BODY = (
+    r"(?:[A-Z][a-z]+\s){1,3}(?:Police\sDepartment|Sheriff['’]s\s(?:Office|Department)|(?:District\s)?Attorney['’]s\sOffice|"
+    r"Attorney\sGeneral['’]s\sOffice|(?<!Volunteer\s)Fire\s(?:Department|Authority)|Health\sDepartment|"
+    r"Monetary\sAuthority|Chamber\sof\sCommerce|Security\sCouncil|Appropriations\sCommittee|Security\sForce|"
+    r"Supreme\sCourt|Court\sof\sAppeals)|"
+    r"(?:Ministry|Department)\sof\s(?:the\s)?[A-Z][a-z]+(?:(?:,?\s(?:and|of|&))?\s[A-Z][a-z]+|,\s[A-Z][a-z]+(?=[^.;\n]*\sand\s[A-Z])){0,5}"
+)
+_BODY_AFTER = lazy_re(
+    rf"(?<=[a-z,]\s)(?<!City\s)(?<!Town\s)(?<!Village\s)(?<!County\s)(?<!University\s)(?<!College\s)(?<!Borough\s)"
+    rf"(?:by|with|from|of|to|at|for|contacted|joined|notified|called|alerted|thank|thanks|thanked)\s(?P<name>{_BODY})"
+    r"(?=[.,;)]|\s(?:to|in|on|for|who|which|that|is|was|has|had|will|with|at|after|during|as|by|from|and|also)\b)"
+)
+_BODY_FIRST = lazy_re(
+    rf"(?:(?<=[a-z\d)][.!?]\s)(?<!\b[MSF]t\.\s)|(?<=[.!?]”\s)|(?<=[.!?]\s\s)|(?<=[.!?]\n))(?P<name>(?!The|This|That|Our|When|In|If|As|At|On|Each|A|An|His|Her)"
+    rf"(?:{_BODY}))\s(?:(?:is|was|has|will|had)\s[a-z]|(?:investigated|responded|arrested|announced|recovered|located)\b)"
+)
+_TITLE = lazy_re(r"\b(?:Under\s?)?[Ss]ecretary\b")
+_OFFICERS = frozenset(
+    "Director Chief Officer Officers Commissioner Inspector Attorney Minister Official Officials".split()
+)
+
+
+def bodies(context: RuleContext) -> Iterator[Hit]:
+    """“by Norwood Police Department”: an office is not a person; its name takes “the”."""
+    for match in _BODY_AFTER.finditer(context.text):
+        if match.group("name").rsplit(maxsplit=1)[-1] in _OFFICERS or _TITLE.search(match.group("name")):
+            continue  # “a letter to Department of State Secretary Reed”: the body’s name is part of a title
+        yield _insert(match.start("name"), match.end("name"), "the ")
+    for match in _BODY_FIRST.finditer(context.text):
+        name, start = match.group("name"), match.start("name")
+        right = f"The {name}"
+        edit = (TextSpan(start, start), "The ")
+        yield Hit(TextSpan(start, match.end("name")), values={"article": "the", "replacement": right}, edits=(edit,))
+
+
 _TERM = lazy_re(
     r"(?<!-\s)\b(?:of|in|to|from|with|by|for|as|on|is|was|received|faces|serving|served|signed|has|had|won|"
     r"began|completed)\s"
