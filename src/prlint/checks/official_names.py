@@ -100,6 +100,8 @@ def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
 
 def _at(context: RuleContext, form: str, start: int, suspect: Suspect) -> Iterator[Hit]:
     """The hit at one place of a form, if a name was meant there."""
+    if form[-1].isupper() and form[-2:-1].islower():
+        return  # "DirectorT: 212-555-0142": a label is glued on
     around = Around(context.text, start, form, name_index.index())
     fits = [fit for other in suspect.near for fit in around.fits(other)]
     if fits:

@@ -97,6 +97,8 @@ def paragraph_not_reopened(context: RuleContext) -> Iterator[Hit]:
         if closer is None:
             continue
         last = paragraph_at(paragraphs, context.quotations[closer].start)
+        if not all(_ends_a_sentence(context.text, paragraph) for paragraph in paragraphs[number:last]):
+            continue  # lines that fell apart, no paragraphs
         words = [_leading_word(context.text, paragraphs[between].start) for between in range(number + 1, last + 1)]
         places = [TextSpan(word.start, word.start) for word in words if word.end > word.start]
         if places and places[0].start == words[0].start:
@@ -157,6 +159,10 @@ def _hangs(quote: Quotation) -> bool:
 def _goes_on(text: str, paragraphs: Sequence[TextSpan], number: int) -> bool:
     """Whether the paragraph after this one begins with an opening mark."""
     return number + 1 < len(paragraphs) and text[paragraphs[number + 1].start] in _OPENERS
+
+
+def _ends_a_sentence(text: str, paragraph: TextSpan) -> bool:
+    return text[paragraph.start : paragraph.end].rstrip()[-1:] in {*".?!:…"}
 
 
 def _later_closer(context: RuleContext, index: int, number: int) -> int | None:
