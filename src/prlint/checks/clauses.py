@@ -42,10 +42,9 @@ def opening(context: RuleContext) -> Iterator[Hit]:
             yield _with_comma(match)
 
 
-_PLACE_WHERE = lazy_regex(
-    r"(?<before>[^.!?\n]{0,80}?)(?<![\w-])(?:\p{Lu}[\w’'&-]*\s(?:of\s(?:the\s)?)?){1,5}(?P<flaw>\p{Lu}[\w’'-]+)\s+"
-    r"where\s(?:he|she|they|it|we|the|his|her)\s"
-)
+_WHERE = lazy_regex(r"\s+where\s(?:he|she|they|it|we|the|his|her)\s")
+_PLACE = lazy_regex(r"(?<![\w-])(?:\p{Lu}[\w’'&-]*\s(?:of\s(?:the\s)?)?){1,5}(?P<flaw>\p{Lu}[\w’'-]+)$")
+_STOP = lazy_regex(r"[.!?]\s|\n")
 _ANY_PLACE = lazy_regex(
     r"\b(?:[Aa]n?|any|some|every|each|one|no|another|this|these|those)\s(?:[\w’'-]+\s){1,4}?(?:in|at|of|on|near|from|to)\s(?!.*[,;])"
     r"|\b(?:somewhere|anywhere|places?|parts|areas|cities|towns|states|countries|only|It\s(?:is|was)"
@@ -58,9 +57,14 @@ def place_where(context: RuleContext) -> Iterator[Hit]:
 
     Silent after “a house in New Haven”: there the clause may tell which house.
     """
-    for match in _PLACE_WHERE.finditer(context.text):
-        if not _ANY_PLACE.search(match.group("before")):
-            yield _with_comma(match)
+    text = context.text
+    for where in _WHERE.finditer(text):
+        place = _PLACE.search(text, max(0, where.start() - 90), where.start())
+        if place is None:
+            continue
+        before = _STOP.split(text[max(0, place.start() - 80) : place.start()])[-1]
+        if not _ANY_PLACE.search(before):
+            yield _with_comma(place)
 
 
 _STATES = (

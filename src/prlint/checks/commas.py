@@ -85,7 +85,11 @@ _SPLICE = lazy_re(
     rf"hence)),?\s{_CLAUSE}"
 )
 _CLAUSE_BEFORE = lazy_re(r"[^.!?;:\n“”\"()]{12,300}$")
-_FINITE = lazy_re(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|must|should|did|does|do|said)\b")
+_FINITE = lazy_re(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|must|should|did|does|do|said|fled|went|came|took|gave|ran"
+    r"|saw|found|won|lost|began|left|told|became|fell|grew|knew|rose|sold|spoke|wrote|died|failed|moved|remained|agreed"
+    r"|returned|refused|declined|continued|closed|opened|rained)\b"
+)
 _LEANS = lazy_re(
     r"^\W*(?:while|although|though|if|when|since|because|as|after|before|until|unless|in|at|on|by|for|with|from|"
     r"during|just|"
@@ -124,7 +128,7 @@ def subject_and_verb(context: RuleContext) -> Iterator[Hit]:
     """“The new store, will open”: a lone comma keeps the subject from its verb."""
     for match in _APART.finditer(context.text):
         words = match.group("subject")[:-1].lower().split()
-        if all(_no_verb(word, before) for before, word in pairwise(words)):
+        if all(has_no_verb(word, before) for before, word in pairwise(words)):
             span = TextSpan(match.start("flaw"), match.end("flaw") + 1)
             yield Hit(span, match.group("flaw"), {"verb": match.group("verb")})
 
@@ -134,7 +138,7 @@ _LEADS_TO_NOUN = frozenset(
 )
 
 
-def _no_verb(word: str, before: str) -> bool:
+def has_no_verb(word: str, before: str) -> bool:
     """Whether a word is no third person in -s: it ends otherwise, or stands where a noun does."""
     if not word.endswith("s") or word.endswith(("ss", "us", "'s", "’s")):
         return True
