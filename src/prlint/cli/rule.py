@@ -56,8 +56,17 @@ def new(rule_id: str, folder: str | None) -> int:
     schema = "../rule.schema.json" if os.path.exists(os.path.join(folder, "rule.schema.json")) else _schema_path()
     with open(path, "x", encoding="utf-8") as handle:
         handle.write(SKELETON.format(schema=schema))
-    click.echo(f"{path}: written; try it with: prlint rule test {folder}")
+    click.echo(f"{path}: written; try it with: prlint rule test {rule_id if _is_known(folder) else folder}")
     return CLEAN
+
+
+def _is_known(folder: str) -> bool:
+    """Whether the rules of a folder are there without being named: built in, or of the configuration."""
+    from prlint.resources import rules_folder
+    from prlint.settings import config_for
+
+    folders = (rules_folder(), *config_for(".", {}).rule_folders)
+    return os.path.realpath(folder) in map(os.path.realpath, folders)
 
 
 def _house_folder() -> str:
