@@ -7,7 +7,7 @@ from prlint.examples import problems, unmark
 from prlint.grammar.check import why_missing
 from prlint.remember import forget
 from prlint.rule import Example, Rule
-from prlint.ruleset import all_rules
+from prlint.ruleset import all_rules, names_of, strangers
 
 RULES = all_rules(Config())
 CASES = [(rule, example) for rule in RULES for example in rule.examples]
@@ -47,6 +47,11 @@ def tried(example: Example) -> tuple[str, ...]:
     """What tells an example from others: the text without its marks, and how it is looked at."""
     text = unmark(example.text)[0] if example.bad else example.text
     return text, example.format, example.region or "", repr(example.options)
+
+
+def test_what_a_rule_beats_is_there() -> None:
+    known = names_of(RULES)
+    assert {rule.id: names for rule in RULES if (names := strangers(rule, known))} == {}
 
 
 def test_no_phrase_belongs_to_two_rules() -> None:

@@ -127,7 +127,8 @@ def load_file(path: str, rule_id: str, *, trusted: bool = True) -> Rule:
         with open(path, encoding="utf-8") as handle:
             text = handle.read()
     except (OSError, UnicodeDecodeError) as error:
-        raise RuleError(f"{path}: cannot read the rule: {error}") from error
+        what = getattr(error, "strerror", None) or "it is not UTF-8"
+        raise RuleError(f"{path}: cannot read the rule: {what}") from error
     return parse(text, path, rule_id, trusted=trusted)
 
 

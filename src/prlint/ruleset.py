@@ -162,6 +162,12 @@ def names_of(rules: Iterable[Rule]) -> frozenset[str]:
     )
 
 
+def strangers(rule: Rule, known: Iterable[str]) -> list[str]:
+    """What a rule says that it beats, and what is no rule or topic: a misspelt name would beat nothing."""
+    known = frozenset(known)
+    return [name for name in rule.beats if family(name) not in known]
+
+
 def family(name: str) -> str:
     """The id of the rule that a finding's id belongs to: "grammar/harper" for "grammar/harper/AnA"."""
     return name.rpartition("/")[0] if name.count("/") > 1 else name

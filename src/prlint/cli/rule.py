@@ -97,18 +97,20 @@ def test(what: tuple[str, ...], corpus: str | None, sample: int, **values: Any) 
     Exit codes: 0 all examples hold, 1 some do not, 2 a rule cannot be loaded or a text of the corpus not be checked.
     """
     from prlint.reporters._places import counted
+    from prlint.ruleset import all_rules
 
     options = chosen(values)
     folders = tuple(name.rstrip("/") for name in what if os.path.isdir(name))
     options["rule_folders"] = (*(options.get("rule_folders") or ()), *folders)
-    rules = _named(tuple(name for name in what if not os.path.isdir(name)), folders, Desk(options))
+    pool = all_rules(Desk(options).config("x"))
+    rules = _named(tuple(name for name in what if not os.path.isdir(name)), folders, pool)
     rules = list(_that_can_run(rules))
     failures = 0
-    for problem in _problems(rules, allowed=bool(options.get("allow_code"))):
+    for problem in (*_rivals(rules, pool), *_problems(rules, allowed=bool(options.get("allow_code")))):
         failures += 1
         click.echo(problem)
     examples = sum(len(rule.examples) for rule in rules)
-    click.echo(f"{counted(len(rules), 'rule')}, {counted(examples, 'example')}, {failures} of them failed")
+    click.echo(f"{counted(len(rules), 'rule')}, {counted(examples, 'example')}, {counted(failures, 'problem')}")
     unread = 0
     if corpus is not None:
         options["select"] = tuple(rule.id for rule in rules)
@@ -116,11 +118,10 @@ def test(what: tuple[str, ...], corpus: str | None, sample: int, **values: Any) 
     return FAILED if unread else FINDINGS if failures else CLEAN
 
 
-def _named(names: tuple[str, ...], folders: tuple[str, ...], desk: Desk) -> list[Rule]:
-    """The rules that are named, and those of the folders. Raises ``ConfigError`` or ``RuleError``."""
-    from prlint.ruleset import all_rules, named, names_of
+def _named(names: tuple[str, ...], folders: tuple[str, ...], rules: list[Rule]) -> list[Rule]:
+    """The rules that are named, and those of the folders. Raises ``ConfigError``."""
+    from prlint.ruleset import named, names_of
 
-    rules = all_rules(desk.config("x"))
     known = names_of(rules)
     for name in names:
         if name not in known:
@@ -132,6 +133,15 @@ def _named(names: tuple[str, ...], folders: tuple[str, ...], desk: Desk) -> list
             raise ConfigError(f"{folder}: no rules in this folder; a rule is {folder}/TOPIC/NAME.yaml")
     inside = tuple(os.path.join(folder, "") for folder in folders)
     return [rule for rule in rules if named(rule, names) or rule.file.startswith(inside)]
+
+
+def _rivals(rules: list[Rule], pool: list[Rule]) -> Iterator[str]:
+    """One line for each name in ``beats`` that is no rule's."""
+    from prlint.ruleset import names_of, strangers
+
+    known = names_of(pool)
+    for rule in rules:
+        yield from (f"{rule.file}: {rule.id}: beats “{name}”, which is no rule" for name in strangers(rule, known))
 
 
 def _that_can_run(rules: list[Rule]) -> Iterator[Rule]:
