@@ -7,7 +7,7 @@ from prlint.formats import readonly
 from prlint.formats.rtf.reader import Look, Paragraph, Reader, Story
 from prlint.formats.transcript import BLOCK, LINE, TooManyError, Transcript
 
-MAX_FILE = 20_000_000  # bytes; pictures, which stand in the text as hexadecimal digits, do not count
+MAX_FILE = 10_000_000  # bytes; pictures, which stand in the text as hexadecimal digits, do not count
 _PICTURE = lazy_re(rb"\{\\\*?\\?(?:pict|objdata|datastore|themedata)\b[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
 _KINDS = {"title": "title", "heading 1": "title", "subtitle": "subhead", "caption": "caption"}
 _ORDER = ("page", "box", "note", "margin")
