@@ -448,6 +448,21 @@ def test_fix_with_tracked_changes_and_comments(tmp_path: Path, capsys: pytest.Ca
     assert call(capsys, "check", "--revisions", "original", *names, str(file))[0] == 1
 
 
+def test_the_lock_of_an_open_document_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Word keeps ``~$release.docx`` beside a document that somebody has open."""
+    (tmp_path / "release.docx").write_bytes(word.made(word.headings))
+    (tmp_path / "~$lease.docx").write_bytes(b"\x05K. Lee" + bytes(155))
+    assert call(capsys, "check", "--select", "names/official", str(tmp_path)) == (0, "")
+
+
+def test_comments_are_added_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "release.docx"
+    file.write_bytes(word.made(word.runs))
+    for _ in range(3):
+        call(capsys, "fix", "--comments", "--select", "names/official", str(file))
+        assert word.part(file.read_bytes(), "word/comments.xml").count(b"[names/official]") == 1
+
+
 def test_comments_alone_change_no_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "release.docx"
     file.write_bytes(word.made(word.runs))

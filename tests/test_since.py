@@ -6,15 +6,21 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+import word
 from prlint import since
+from prlint.config import Config
+from prlint.engine import check_source
 from prlint.errors import ConfigError
 from prlint.findings import Finding, Report, Severity
+from prlint.read import read
+from prlint.ruleset import load_ruleset
 from prlint.since import Changes, changes_since
 from prlint.spans import SourceSpan, TextSpan
 
@@ -256,3 +262,35 @@ def test_command_line(git: Git) -> None:
     assert (done.returncode, done.stdout) == (2, b"")
     message = b"prlint: --since mian: git knows no such commit, branch or tag; check the name\n"
     assert done.stderr == message
+
+
+@pytest.mark.parametrize("kind", ["docx", "rtf", "eml"])
+def test_documents_whose_lines_git_does_not_know(git: Git, kind: str) -> None:
+    """What their text was is read from git, so that only the paragraphs that changed are looked at."""
+    texts = ["One in in.", "Two the the.", *("The pier is long." for _ in range(30))]
+    made: Callable[[str], bytes] = {
+        "docx": lambda end: word.made(*(_with(text) for text in (*texts, end))),
+        "rtf": lambda end: b"{\\rtf1 " + "\\par\n".join((*texts, end)).encode() + b"}",
+        "eml": lambda end: b"Subject: Head\n\n" + "\n\n".join((*texts, end)).encode(),
+    }[kind]
+    file = Path(f"old.{kind}")
+    file.write_bytes(made("Three."))
+    git("add", "-A")
+    git("commit", "-q", "-m", "change")
+    git("mv", f"old.{kind}", f"new.{kind}")
+    file = Path(f"new.{kind}")
+    file.write_bytes(made("Three and and."))
+    source = read(str(file))
+    found = check_source(source, load_ruleset(Config(select=("doubled/word",)))).findings
+    assert len(found) == 3
+    changes = changes_since("main")
+    report = Report(str(file), found, source.text)
+    assert [source.text[each.at.start : each.at.end] for each in changes.limit(report).findings] == ["and and"]
+    Path(f"untracked.{kind}").write_bytes(file.read_bytes())
+    assert changes_since("main").limit(replace(report, path=f"untracked.{kind}")) == replace(
+        report, path=f"untracked.{kind}"
+    )
+
+
+def _with(text: str) -> Callable[[Any], None]:
+    return lambda document: document.add_paragraph(text)

@@ -109,7 +109,7 @@ class _Walk:
         if self._limits.gitignore and any(entry.name == ".gitignore" for entry in inside):
             self._read(folder)
         for entry in inside:
-            if entry.name.startswith("."):
+            if entry.name.startswith((".", "~$")):  # ~$release.docx says that Word has release.docx open
                 continue
             if _is_folder(entry):
                 yield from self._inner(entry, chain)

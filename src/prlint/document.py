@@ -260,6 +260,9 @@ class DocumentBuilder:
         self.length += len(text)
 
 
+AUTHOR = "prlint"  # of the tracked changes and comments that ``Format.mark`` makes
+
+
 class Note(Struct, frozen=True):
     """A remark about a stretch of the source, for formats that can carry remarks (``Format.mark``)."""
 
@@ -290,3 +293,4 @@ class Format(Struct, frozen=True):
     mark: Callable[[Source, Sequence[Any], Sequence[Note], str], bytes] | None = None
     writable: bool = True  # whether edits can be written back
     comments: bool = False  # whether suppression comments can be written in it
+    linear: bool = False  # whether ``Source.text`` is made from the file, not the file's own text

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
 from prlint.apply import Outcome
-from prlint.document import Note, Source
+from prlint.document import AUTHOR, Note, Source
 from prlint.errors import InputError
 from prlint.expressions import lazy_re
 from prlint.findings import Edit, Finding
@@ -26,6 +26,9 @@ def marked(source: Source, outcome: Outcome, findings: Iterable[tuple[Finding, b
             f"{source.path}: only Word and OpenDocument texts hold tracked changes and comments; use plain “fix”"
         )
     notes = [Note(finding.at, comment(finding, is_fixed)) for finding, is_fixed in findings]
+    if notes:
+        said = {(trace.span.start, trace.text) for trace in form.parse(source).traces if trace.name == AUTHOR}
+        notes = [note for note in notes if (note.span.start, note.text) not in said]
     edits = [part for edit in outcome.edits for part in words(source.text, edit)]
     return form.mark(source, edits, notes, date)
 

@@ -14,9 +14,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from prlint.errors import ConfigError
+from prlint.errors import ConfigError, InputError
 from prlint.expressions import lazy_re
 from prlint.findings import Finding, Report
+from prlint.formats import format_of
+from prlint.read import decode
 from prlint.spans import SourceSpan
 
 _HUNK = lazy_re(rb"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
@@ -27,9 +29,13 @@ LineRange = tuple[int, int]  # the first line and how many; none: lines were del
 
 
 class Changes(Struct, frozen=True):
-    """The changed files by their path without links, each with its changed lines; None is the whole file."""
+    """The changed files by their path without links, each with its changed lines; None is the whole file.
+
+    ``former`` says of Word documents and the like, whose lines git does not know, what they were: folder and object.
+    """
 
     files: Mapping[str, tuple[LineRange, ...] | None]
+    former: Mapping[str, tuple[str, str]] = {}
 
     def touches(self, path: str) -> bool:
         """Whether a file changed at all."""
@@ -37,7 +43,10 @@ class Changes(Struct, frozen=True):
 
     def limit(self, report: Report) -> Report:
         """The report with those findings only that the change touched, at either end of a contradiction."""
-        lines = self.files.get(os.path.realpath(report.path), ())
+        path = os.path.realpath(report.path)
+        lines = self.files.get(path, ())
+        if path in self.former:
+            lines = _lines_since(path, *self.former[path], report.source)
         if lines is None or not report.findings:
             return report
         ground = list(_spans(lines, report.source))
@@ -49,13 +58,16 @@ def changes_since(ref: str, folder: str = ".") -> Changes:
     top = os.fsdecode(_git(folder, "rev-parse", "--show-toplevel")).rstrip("\r\n")
     base = _merge_base(folder, ref)
     changed: dict[str, tuple[LineRange, ...] | None] = {}
-    for name, binary in _names(_git(top, "diff", "--numstat", "-z", *_DIFF, base)):
+    former: dict[str, tuple[str, str]] = {}
+    for name, binary, old in _names(_git(top, "diff", "--numstat", "-z", *_DIFF, base)):
         changed[name] = None if binary else ()
+        if format_of(name).linear:
+            former[os.path.realpath(os.path.join(top, name))] = (top, f"{base}:{old}")
     for name, lines in _hunks(_git(top, "diff", "--unified=0", "--src-prefix=a/", "--dst-prefix=b/", *_DIFF, base)):
         changed[name] = lines
     untracked = _git(top, "ls-files", "--others", "--exclude-standard", "-z").split(b"\0")
     changed.update((os.fsdecode(name), None) for name in untracked if name)
-    return Changes({os.path.realpath(os.path.join(top, name)): lines for name, lines in changed.items()})
+    return Changes({os.path.realpath(os.path.join(top, name)): lines for name, lines in changed.items()}, former)
 
 
 _DIFF = ("--find-renames", "--no-color", "--no-ext-diff", "--no-textconv", "--ignore-submodules", "--no-relative")
@@ -109,17 +121,17 @@ def _run(folder: str, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
         raise ConfigError(f"--since needs git, which cannot be started: {error.strerror}") from error
 
 
-def _names(output: bytes) -> Iterator[tuple[str, bool]]:
-    """``(path now, whether git takes it for binary)`` of each entry of ``--numstat -z``."""
+def _names(output: bytes) -> Iterator[tuple[str, bool, str]]:
+    """``(path now, whether git takes it for binary, path before)`` of each entry of ``--numstat -z``."""
     fields = iter(output.split(b"\0"))
     for field in fields:
         if not field:
             continue
         added, _, name = field.split(b"\t", 2)
+        old = name
         if not name:  # renamed: the old path and the new one follow
-            next(fields)
-            name = next(fields)
-        yield os.fsdecode(name), added == b"-"
+            old, name = next(fields), next(fields)
+        yield os.fsdecode(name), added == b"-", os.fsdecode(old)
 
 
 def _hunks(output: bytes) -> Iterator[tuple[str, tuple[LineRange, ...]]]:
@@ -154,6 +166,21 @@ def patch_path(text: bytes) -> str | None:
 def _unescaped(match: "re.Match[bytes]") -> bytes:
     code = match[1]
     return bytes([int(code, 8)]) if len(code) == 3 else _ESCAPED.get(code, code)
+
+
+def _lines_since(path: str, folder: str, former: str, text: str) -> tuple[LineRange, ...] | None:
+    """The lines of a document's text that are others than in its former state; None (all) where that cannot be read."""
+    from difflib import SequenceMatcher
+
+    done = _run(folder, "show", former)
+    try:
+        old = decode(path, done.stdout).text if done.returncode == 0 else None
+    except InputError:
+        old = None
+    if old is None:
+        return None
+    codes = SequenceMatcher(None, old.split("\n"), text.split("\n"), autojunk=False).get_opcodes()
+    return tuple((k + 1, m - k) if m > k else (k, 0) for kind, _, _, k, m in codes if kind != "equal")
 
 
 def _spans(lines: Iterable[LineRange], text: str) -> Iterator[SourceSpan]:

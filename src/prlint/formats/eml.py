@@ -71,4 +71,4 @@ def parse(source: Source) -> Document:
     return layout.document(source, "eml")
 
 
-FORMAT = Format("eml", ("eml",), decode, parse, readonly.escape, readonly.encode, writable=False)
+FORMAT = Format("eml", ("eml",), decode, parse, readonly.escape, readonly.encode, writable=False, linear=True)

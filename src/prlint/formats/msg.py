@@ -128,4 +128,4 @@ def parse(source: Source) -> Document:
     return layout.document(source, "msg")
 
 
-FORMAT = Format("msg", ("msg",), decode, parse, readonly.escape, readonly.encode, writable=False)
+FORMAT = Format("msg", ("msg",), decode, parse, readonly.escape, readonly.encode, writable=False, linear=True)

@@ -167,4 +167,4 @@ def _running_heads(lines: list[Line]) -> set[Line]:
     }
 
 
-FORMAT = Format("pdf", ("pdf",), decode, parse, readonly.escape, readonly.encode, writable=False)
+FORMAT = Format("pdf", ("pdf",), decode, parse, readonly.escape, readonly.encode, writable=False, linear=True)

@@ -50,4 +50,4 @@ def _mark(source: Source, edits: Sequence[Edit], notes: Sequence[Note], date: st
     return mark(source, edits, notes, date)
 
 
-FORMAT = Format("docx", ("docx", "docm"), decode, parse, escape, encode, decode_original, _mark)
+FORMAT = Format("docx", ("docx", "docm"), decode, parse, escape, encode, decode_original, _mark, linear=True)

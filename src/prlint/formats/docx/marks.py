@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from prlint.document import Note, PieceKind, Source
+from prlint.document import AUTHOR, Note, PieceKind, Source
 from prlint.findings import Edit
 from prlint.formats.docx.fields import edge
 from prlint.formats.docx.names import (
@@ -28,7 +28,6 @@ from prlint.formats.docx.story import Word
 from prlint.formats.docx.write import drop_fallback, open_for_writing, set_text
 from prlint.formats.package import check_text, parse_xml, xml_bytes
 
-AUTHOR = "prlint"
 INITIALS = "pr"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _NO_COMMENTS = frozenset(("txbxContent", "hdr", "ftr", "footnote", "endnote"))

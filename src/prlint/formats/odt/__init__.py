@@ -48,4 +48,4 @@ def _mark(source: Source, edits: Sequence[Edit], notes: Sequence[Note], date: st
     return mark(source, edits, notes, date)
 
 
-FORMAT = Format("odt", ("odt", "ott"), decode, parse, escape, encode, decode_original, _mark)
+FORMAT = Format("odt", ("odt", "ott"), decode, parse, escape, encode, decode_original, _mark, linear=True)

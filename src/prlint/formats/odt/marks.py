@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from prlint.document import Note, PieceKind, Source
+from prlint.document import AUTHOR, Note, PieceKind, Source
 from prlint.findings import Edit
 from prlint.formats.odt.names import URIS, attribute, make, name_of
 from prlint.formats.odt.story import Node, Reader
@@ -19,7 +19,6 @@ from prlint.formats.package import Element, Package, check_text, xml_bytes
 from prlint.formats.transcript import Leaf
 from prlint.spans import SourceSpan
 
-AUTHOR = "prlint"
 _ELSEWHERE = frozenset(("text:note-body", "style:header", "style:footer"))  # where programs show no comments
 
 

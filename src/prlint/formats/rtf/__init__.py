@@ -110,4 +110,4 @@ def parse(source: Source) -> Document:
     return layout.document(source, "rtf")
 
 
-FORMAT = Format("rtf", ("rtf",), decode, parse, readonly.escape, readonly.encode, writable=False)
+FORMAT = Format("rtf", ("rtf",), decode, parse, readonly.escape, readonly.encode, writable=False, linear=True)
