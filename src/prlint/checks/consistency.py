@@ -77,10 +77,15 @@ _STATUS = frozenset(
 )
 
 
+_HONORIFIC = lazy_re(r"\b(?:Mr|Ms|Mrs|Dr|Prof)\.?\s(?:[A-Z][a-z]+\s)?\Z")
+
+
 def _is_somebody(context: RuleContext, form: str) -> bool:
     """Whether a form is a name behind or before a given name: Sheldon Whitehouse, Maryanne Loughry."""
     if form.islower():
         return False
+    if any(_HONORIFIC.search(context.text, max(0, at - 16), at) for at in context.words[form]):
+        return True
     role = proper.role(form)
     return bool(role & proper.Role.GIVEN) or (
         bool(role) and any(_after_given(context.text, at) for at in context.words[form])

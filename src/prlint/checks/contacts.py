@@ -17,12 +17,19 @@ _CALL = lazy_re(
 )
 
 
+_ABROAD = lazy_re(r"\+(?!1\b)\d")  # a country that is not North American
+
+
+def _line(text: str, at: int) -> str:
+    return text[text.rfind("\n", 0, at) + 1 : at]
+
+
 def phone(context: RuleContext) -> Iterator[Hit]:
     """A North American number with a digit too few or too many; an international one that cannot exist."""
     text = context.text
     for match in re.finditer(r"(?<![\w.,/$#+-])\(?(\d{3})\)?[ ./-]{1,2}(\d{2,4})[.-](\d{3,5})(?![\w-]|[.,]\d)", text):
         digits = "".join(match.groups())
-        if len(digits) == 10 or not _is_phone(context, match):
+        if len(digits) == 10 or not _is_phone(context, match) or _ABROAD.search(_line(text, match.start())):
             continue
         yield Hit(TextSpan(match.start(), match.end()), values={"why": f"it has {len(digits)} digits, not 10"})
     for match in re.finditer(r"(?<![\w+])\+(?:[()\d][ ()./-]{0,2}){6,20}(?<=\d)(?!\w|[ ()./–-]{1,3}\d)", text):

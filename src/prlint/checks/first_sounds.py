@@ -43,8 +43,8 @@ def check(context: RuleContext) -> Iterator[Hit]:
         wanted = _wanted(match)
         if wanted in ("", found.lower()) or (found.lower() == "an" and word and word.lower().startswith(_WEAK)):
             continue
-        if found == "A" and not _SENTENCE_STARTS.search(text, max(0, match.start() - 4), match.start()):
-            continue  # “Hepatitis A infection”, “Plan A options”
+        if found[0] == "A" and not _SENTENCE_STARTS.search(text, max(0, match.start() - 4), match.start()):
+            continue  # “Hepatitis A infection”, “Nam Hoi An received”
         if found == "An" and word and word[0].isupper() and word[1:].islower():
             continue  # “Meet An Dang”: perhaps a name
         if word in _GERMAN and _NAME_BEFORE.search(text, max(0, match.start() - 24), match.start()):

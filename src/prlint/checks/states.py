@@ -51,7 +51,11 @@ def closing_comma(context: RuleContext) -> Iterator[Hit]:
     for match in _CITY_STATE.finditer(context.text):
         state = match.group("state")
         city = match.group("city")
-        listed = city.rpartition(" ")[2] in names or _in_list(context.text, match.start(), match.end(), names)
+        listed = (
+            city.rpartition(" ")[2] in names
+            or city.endswith("Puerto Rico")
+            or _in_list(context.text, match.start(), match.end(), names)
+        )
         if (state in names and not listed) or (state == "D.C." and city.endswith("Washington")):
             span = TextSpan(match.start("state"), match.end("state"))
             yield Hit(span, edits=((TextSpan(span.end, span.end), ","),))

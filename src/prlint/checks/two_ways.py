@@ -27,6 +27,7 @@ def running(context: RuleContext, places: Iterable[Place], *, quotes: bool = Fal
         place
         for place in places
         if at(place[0].start) in RUNNING
+        and context.text[place[0].start - 1 : place[0].start] not in ("#", "@")
         and not (quoted(place[0]) and (not quotes or _in_title(context, place[0].start)))
     ]
 

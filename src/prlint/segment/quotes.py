@@ -41,6 +41,7 @@ _MAY_HOLD_SINGLES = ("‘", " '", "\n'", "('", "['", "—'")
 # Words that begin with an apostrophe; a decade does, too.
 _ELIDED = frozenset("em tis twas til cause bout round n nuff neath gainst".split())
 _WORD = lazy_re(r"\w+")
+_HEIGHT = lazy_re(r"\d['’]\d{1,2}[,.]\Z")  # 5'7," tall
 _BEFORE_OPENER = " \t\n\xa0([{—–-/“‘\"'«…"
 _AFTER_CLOSER = " \t\n\xa0)]}—–-/”’,.;:!?…*"
 
@@ -136,7 +137,7 @@ def _opens(text: str, at: int, start: int, end: int, opened: int | None) -> bool
     may_close = not before.isspace() and after in _AFTER_CLOSER
     if mark == "“":
         return not (opened is not None and may_close and not may_open)
-    if opened is None and before.isdigit() and not may_open:
+    if opened is None and not may_open and (before.isdigit() or _HEIGHT.search(text, max(start, at - 6), at)):
         return None  # inches
     if mark == "”":
         return may_open and not may_close and opened is None
