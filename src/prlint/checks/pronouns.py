@@ -42,10 +42,8 @@ _OWNERS = (
     r"(?:e|es|s|ed|ing|y|ies|ied)?|"
     r"lost|loses?|losing|held|holds?|kept|keeps?|has|have|had|won|wins?|built|made|makes?|gave|gives?|took|takes?"
 )
-_ITS = lazy_re(
-    rf"(?<![\w’'-])(?:{_OWNERS})\s(?P<flaw>[Ii]t['’]s)(?=\s(?P<one>{_WORD})(?:\s(?P<two>{_WORD}))?(?:\s(?P<three>{_WORD}))?)|"
-    rf"\b(?P<own>[Ii]t['’]s)\sown\b"
-)
+_OWNER = lazy_re(rf"(?<![\w’'-])(?:{_OWNERS})\s\Z")
+_ITS = lazy_re(rf"\b[Ii]t['’]s(?=\s(?P<one>{_WORD})(?:\s(?P<two>{_WORD}))?(?:\s(?P<three>{_WORD}))?)")
 _RANKS = frozenset("first second third fourth fifth last latest next newest best main only whole entire annual".split())
 _DEGREE = frozenset(
     "not a an the all just very too so only really more most less about been being in on at to for with like as time "
@@ -57,11 +55,11 @@ _LINK = frozenset("of in on at for with to from by and or as is was has will aft
 
 def its(context: RuleContext) -> Iterator[Hit]:
     """“completed it’s upgrade”: after a preposition or such a verb, and before a noun, it is the possessive."""
-    for match in _ITS.finditer(context.text):
-        group = "own" if match.group("own") else "flaw"
-        if group == "own" or match.group("one") == "own" or _owns(match):
-            found = match.group(group)
-            yield Hit(TextSpan(match.start(group), match.end(group)), like(found, "its"))
+    text = context.text
+    for match in _ITS.finditer(text):
+        start = match.start()
+        if match.group("one") == "own" or (_OWNER.search(text, max(0, start - 16), start) and _owns(match)):
+            yield Hit(TextSpan(start, match.end()), like(match.group(), "its"))
 
 
 def _owns(match: "re.Match[str]") -> bool:
