@@ -277,6 +277,8 @@ def two_cases(context: RuleContext) -> Iterator[Hit]:
     for form in context.words:
         if not (form.isupper() and 2 < len(form) < 9 and form.isalpha()):
             continue
+        if _FIRM.search(context.text) and re.search(rf"\b{form},? {_FIRM.pattern}", context.text):
+            continue  # EMAM, Inc. makes eMAM
         for other in _other_cases(context, form):
             capitals, mixed = (_in_case(context, one, two) for one, two in ((form, other), (other, form)))
             yield from report(context, capitals, mixed, of_equals=max(capitals, mixed))
@@ -285,7 +287,7 @@ def two_cases(context: RuleContext) -> Iterator[Hit]:
 def _other_cases(context: RuleContext, form: str) -> Iterator[str]:
     """The forms of the text that are the short form in other capitals: DoD; of a word of its own also Nato."""
     if len(form) < 7:
-        for at in range(1, len(form) - 1):
+        for at in range(len(form) - 1):
             mixed = form[:at] + form[at].lower() + form[at + 1 :]
             if mixed in context.words:
                 yield mixed
@@ -313,7 +315,8 @@ def _in_code(text: str, span: TextSpan) -> bool:
     )
 
 
-_GOES_ON, _GOES_BACK = frozenset(":@/"), frozenset("-/@.&")
+_FIRM = lazy_re(r"(?:Inc|Corp|LLC|Ltd)\b")
+_GOES_ON, _GOES_BACK = frozenset(":@/"), frozenset("-/@.&$")
 _MORE_CAPITALS = lazy_re(r"\W{1,3}[A-Z]{2,}\b")
 
 

@@ -305,7 +305,7 @@ def _may_end(name: str, word: str, at: int) -> bool:
 @cache
 def index() -> NameIndex:
     """The index over the built-in tables; opened once."""
-    return NameIndex(tables.derived("names", TABLES, Made, _build, version=11))
+    return NameIndex(tables.derived("names", TABLES, Made, _build, version=12))
 
 
 def _build() -> Made:

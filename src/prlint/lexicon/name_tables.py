@@ -25,6 +25,7 @@ WRONG_JOINTS = {
     "and": ("",),
     "to": ("",),
 }
+LONG_NAME = 4  # full words of a name that is still known with an "and" too many
 MISTYPED_OF = ("or", "if", "fo")  # in names of three full words and more
 _KIND_OF_COLUMN = {"name": "country", "official": "country", "adjective": "demonym", "people": "demonym"}
 
@@ -125,6 +126,8 @@ def _joint_entries(kinds: dict[str, str]) -> Iterator[tuple[str, bytes]]:
             wrong = [(one, other, two) for other in others if other != "for" or kind not in VARIED]
             if small in ("", "and", "&") and len(full) > 2 and kind not in VARIED:
                 wrong.append((two, small, one))
+            if small == "" and len(full) >= LONG_NAME and kind not in VARIED:
+                wrong.append((one, "and", two))  # International Security and Assistance Force
             if small == "of" and len(full) > 2:
                 wrong += [(one, other, two) for other in MISTYPED_OF]
             for start, middle, end in wrong:
