@@ -9,6 +9,7 @@ from prlint.context import RuleContext
 from prlint.expressions import lazy_re
 from prlint.findings import Applicability, Hit
 from prlint.lexicon import name_index, proper
+from prlint.names.near import one_edit
 from prlint.names.people import is_family_first
 from prlint.spans import TextSpan
 
@@ -26,7 +27,7 @@ _LONGEST = 20  # letters of the first part of a name
 def hyphens(context: RuleContext) -> Iterator[Hit]:
     """A name with its hyphen here and with a space or in one word there: Min-seo, Min Seo, Minseo."""
     text = context.text
-    for first, second in dict.fromkeys((first, second) for first, second, _ in _names(text)):
+    for first, second in dict.fromkeys((first, second) for first, second, _ in hyphened(text)):
         if f"{first} {second.capitalize()}" not in text and first + second.lower() not in context.words:
             continue
         forms = rf"(?<![\w-]){first}(?:-(?i:{second})| {second.capitalize()}|{second.lower()})(?![\w-])"
@@ -87,7 +88,7 @@ def _capital_after(text: str, place: TextSpan) -> str:
     return word[1] if word else ""
 
 
-def _names(text: str) -> Iterator[tuple[str, str, int]]:
+def hyphened(text: str) -> Iterator[tuple[str, str, int]]:
     """The parts of hyphenated names with their offsets: the first part is no word of the language."""
     for match in _AFTER.finditer(text):
         before = _BEFORE.search(text, max(0, match.start() - _LONGEST), match.start())
@@ -112,7 +113,7 @@ def order(context: RuleContext) -> Iterator[Hit]:
     behind: dict[tuple[str, str], list[Place]] = {}  # given name, family name
     front: dict[tuple[str, str], list[Place]] = {}
     text = context.text
-    for first, second, start in _names(text):
+    for first, second, start in hyphened(text):
         given, end = f"{first}-{second}", start + len(first) + len(second) + 1
         if not second.islower():
             continue
@@ -150,3 +151,26 @@ def word_order(context: RuleContext) -> Iterator[Hit]:
                 wanted = two + joined[len(one) : len(joined) - len(two)] + one
                 level = Applicability.SAFE if len(spans) < len(other) else Applicability.DISPLAY
                 yield Hit(span, wanted, related=tuple(other[:3]), applicability=level)
+
+
+_KIN = lazy_re(r"\b(?:brother|sister|son|daughter|twin|sibling|cousin)s?\b")
+
+
+def slips(context: RuleContext) -> Iterator[Hit]:
+    """A hyphened given name a letter away from a more frequent one of the same family: Kim Min-seo, Kim Min-soe."""
+    text = context.text
+    places: dict[tuple[str, str], list[TextSpan]] = {}  # family name, given name
+    for first, second, start in hyphened(text):
+        span = TextSpan(start, start + len(first) + len(second) + 1)
+        before = _FAMILY_BEFORE.search(text, max(0, start - _LONGEST), start)
+        after = _FAMILY_AFTER.match(text, span.end)
+        family = before.group() if before else after[1] if after else ""
+        if family and second.islower():
+            places.setdefault((family, f"{first}-{second}"), []).append(span)
+    for (family, rare), spans in places.items():
+        if len(spans) > 1 or _KIN.search(text, max(0, spans[0].start - 60), spans[0].end + 60):
+            continue
+        for (other_family, usual), others in places.items():
+            if family == other_family and len(others) > 1 and one_edit(rare.lower(), usual.lower()):
+                times = "twice" if len(others) == 2 else f"{len(others)} times"
+                yield Hit(spans[0], usual, values={"other": usual, "times": times}, related=tuple(others[:3]))

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from prlint.checks import given_names
 from prlint.context import RuleContext
 from prlint.expressions import lazy_re
 from prlint.findings import Applicability, Hit
@@ -55,6 +56,7 @@ def spelt_two_ways(context: RuleContext) -> Iterator[Hit]:
             rare, usual = usual, rare  # the one that the lists know is hardly the slip
         if _same_name(rare, usual):
             yield from _hits(rare, usual)
+    yield from given_names.slips(context)
 
 
 def _is_plural(context: RuleContext, side: Side) -> bool:
