@@ -1,5 +1,6 @@
 """Formats that are only read: mail, PDF, rich text."""
 
+import json
 import sys
 from email.message import EmailMessage
 from pathlib import Path
@@ -123,6 +124,21 @@ def test_a_finding_in_a_pdf_is_shown_at_its_line_and_not_fixed() -> None:
     )
     with pytest.raises(InputError, match="only read"):
         form.encode(source, "", [Edit(SourceSpan(0, 1), "x")])
+
+
+def test_a_finding_in_a_pdf_tells_page_and_line(capsys: pytest.CaptureFixture[str]) -> None:
+    check = ("check", "--isolated", "--exit-zero", "--select", "number/thousands", str(PRINTED / "printed.pdf"))
+    shown = {}
+    for form in ("concise", "terminal", "json"):
+        with pytest.raises(SystemExit, match="0"):
+            main([*check, "--format", form])
+        shown[form] = capsys.readouterr().out
+    assert (
+        "printed.pdf:50:1: style number/thousands Thousands take a comma, “1,000”. (page 2, line 12)"
+        in shown["concise"]
+    )
+    assert "printed.pdf:50:1 (page 2, line 12) style" in shown["terminal"]
+    assert json.loads(shown["json"])["findings"][0]["page"] == {"page": 2, "line": 12}
 
 
 @pytest.mark.parametrize("kind", ["eml", "msg", "pdf", "rtf"])

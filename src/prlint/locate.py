@@ -21,6 +21,14 @@ class Lines:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
+    def page(self, offset: int) -> tuple[int, int] | None:
+        """``(page, line on it)`` of an offset in a text with form feeds, each of which begins a page; None without."""
+        if "\f" not in self.text:
+            return None
+        start = self.text.rfind("\f", 0, offset + 1) + 1
+        page = self.text.count("\f", 0, start) + 1
+        return page, self.position(offset)[0] - self.position(start)[0] + 1
+
     def line(self, number: int) -> str:
         """The text of a line without its line end. Raises ``IndexError`` for a line that is not there."""
         start = self._starts[number - 1]

@@ -23,6 +23,12 @@ def place(lines: Lines, span: SourceSpan) -> Place:
     return Place(*lines.position(span.start), *lines.position(span.end))
 
 
+def on_page(lines: Lines, span: SourceSpan) -> str:
+    """“ (page 3, line 8)” for what was printed on pages, else nothing."""
+    found = lines.page(span.start)
+    return f" (page {found[0]}, line {found[1]})" if found else ""
+
+
 def located(report: Report) -> Iterator[tuple[Finding, Place]]:
     """The findings of a file with their places."""
     if report.findings:

@@ -45,7 +45,14 @@ class JsonPlace(Struct, frozen=True):
     end_column: Column
 
 
-class JsonFinding(Struct, frozen=True):
+class JsonPage(Struct, frozen=True):
+    """A page, and the line on it; both from 1."""
+
+    page: Annotated[int, Meta(ge=1)]
+    line: Annotated[int, Meta(ge=1)]
+
+
+class JsonFinding(Struct, frozen=True, omit_defaults=True):
     """One flaw. ``suggestions`` are other texts for its place, best first; ``related`` the other places it is about."""
 
     path: str
@@ -63,6 +70,7 @@ class JsonFinding(Struct, frozen=True):
     fix: JsonFix | None
     suggestions: list[str]
     related: list[JsonPlace]
+    page: Annotated[JsonPage | None, Meta(description="Only there for what was printed on pages (PDF)")] = None
 
 
 class JsonRemark(Struct, frozen=True):
@@ -130,6 +138,7 @@ def add(summary: JsonSummary, report: Report) -> None:
 
 def _finding(path: str, finding: Finding, lines: Lines) -> JsonFinding:
     at = place(lines, finding.at)
+    page = lines.page(finding.at.start)
     return JsonFinding(
         path=path,
         rule=finding.rule_id,
@@ -146,6 +155,7 @@ def _finding(path: str, finding: Finding, lines: Lines) -> JsonFinding:
         fix=_fix(finding.fix) if finding.fix else None,
         suggestions=list(finding.alternatives),
         related=[_place(span, lines) for span in finding.related],
+        page=JsonPage(*page) if page else None,
     )
 
 

@@ -6,7 +6,7 @@ from prlint.findings import Applicability, Finding, Report
 from prlint.locate import Lines
 from prlint.reporters import Job
 from prlint.reporters._display import Paint, excerpt, seen, width, wrap
-from prlint.reporters._places import Place, counted, place, remarks
+from prlint.reporters._places import Place, counted, on_page, place, remarks
 from prlint.reporters.json import JsonSummary, add
 
 _FIX_LABELS = {
@@ -91,6 +91,7 @@ class View:
         fixable = finding.fix is not None and finding.fix.applicability is Applicability.SAFE
         mark = f" [{self._paint('fix', '*')}]" if fixable else ""
         where = self._paint("strong", f"{seen(self._path)}:{at.line}:{at.column}")
+        where += on_page(self._lines, finding.at)
         return f"{where} {self._paint(severity, severity)} {self._paint('faint', finding.rule_id)}{mark}"
 
     def _source(self, finding: Finding, at: Place, margin: str) -> Iterator[str]:
