@@ -71,15 +71,25 @@ def length(context: RuleContext) -> Iterator[Hit]:
 
 
 def repeated(context: RuleContext) -> Iterator[Hit]:
-    """A subhead with the same words as the headline above it."""
+    """A subhead with the same words as the headline above it, or with some of them and no other."""
     words: list[str] = []
     if not context.regions.of(RegionKind.SUBHEAD):
         return
     for span, text in context.parts(RegionKind.HEADLINE, RegionKind.SUBHEAD):
         plain = " ".join(_WORD.findall(text.lower()))
-        if words and len(plain) >= 20 and plain in words:
+        if len(plain) >= 20 and any(plain == above or _says_nothing_new(plain, above) for above in words):
             yield Hit(span)
         words.append(plain)
+
+
+_LITTLE = frozenset("a an and as at by for from has have in is it its of on the their to was were will with".split())
+
+
+def _says_nothing_new(line: str, above: str) -> bool:
+    """Whether all words of weight in a line, five or more, stand in the line above it in the same order."""
+    weighty = [word for word in line.split() if word not in _LITTLE]
+    rest = iter(above.split())
+    return len(weighty) >= 5 and all(word in rest for word in weighty)
 
 
 def organisation(context: RuleContext) -> Iterator[Hit]:

@@ -30,7 +30,8 @@ def age(context: RuleContext) -> Iterator[Hit]:
     for match in _ages(text):
         number, noun = match.group("number"), _NOUN_FOLLOWS.match(text, match.end()) is not None
         modifier = _ARTICLE.search(text, max(0, match.start() - 10), match.start()) is not None
-        if match.group("plural") or (modifier and (noun or not match.group("s"))):
+        before_noun = not match.group("s") and (noun or text[match.end() + 1 : match.end() + 2].isupper())
+        if match.group("plural") or before_noun or (modifier and (noun or not match.group("s"))):
             right = f"{number}-year-old{match.group('plural')}"
         elif match.group("s") and "-" in (match.group("one"), match.group("two")) and not noun:
             right = f"{number} years old"

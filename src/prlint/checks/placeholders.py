@@ -75,7 +75,8 @@ _CROSSED = lazy_re(
     r"|\(?\b[Xx]{3}\)?[ .-]{1,2}[Xx]{3}[.-][Xx]{4}\b|\b\d{3}[.-][Xx]{3,4}(?:[.-][Xx]{4})?\b"
     r"|(?<![\w/-])(?:[Xx]{2,3}|[Xx]{1,3}\.[Xx]{1,2})\s?(?:%|percent\b|per cent\b|million\b|billion\b)"
     r"|(?<![\w/-])X{2,3} (?:people|employees|countries|years|days|months|customers|members|locations|jobs)\b"
-    r"|(?<![\w/.-])[Xx]{4,}(?![\w.-])"
+    r"|(?<![\w/.-])[Xx]{4,}(?![\w.-])|(?<![\w/.-])X{2,3}-X{2,3}(?![\w-])"
+    r"|(?:(?<=said )|(?<=says )|(?<=added )|(?<=with ))X{2,3}(?=[,.;]| (?:of|and|from|the)\b)"
 )
 
 

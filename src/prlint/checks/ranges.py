@@ -37,9 +37,10 @@ def with_word(context: RuleContext) -> Iterator[Hit]:
             continue
         joint = "and" if word == "between" else "to"
         dash = TextSpan(match.start("dash"), match.end("dash"))
-        shown = f"{match['word']}{match['gap']}{match['low']} {joint} {match['high']}"
+        sign = match["low"][0] if match["low"][0] in "$€£" and match["high"][0].isdigit() else ""
+        shown = f"{match['word']}{match['gap']}{match['low']} {joint} {sign}{match['high']}"
         values = {"word": word, "joint": joint, "replacement": shown}
-        yield Hit(TextSpan(match.start(), match.end()), values=values, edits=((dash, f" {joint} "),))
+        yield Hit(TextSpan(match.start(), match.end()), values=values, edits=((dash, f" {joint} {sign}"),))
 
 
 def _is_season(low: str, high: str) -> bool:

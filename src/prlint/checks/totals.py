@@ -199,7 +199,7 @@ def _bullets(context: RuleContext) -> Iterator[Hit]:
     for index, part in enumerate(parts):
         opener = text[part.span.start : part.span.end]
         match = _OPENS.search(opener) if opener.endswith(":") else None
-        if match is None or re.search(rf"(?i)\b(?:{_NUMBER})\b", opener[: match.start()]):
+        if match is None or re.search(rf"(?i)\b(?:{_NUMBER})\b", _last_sentence(opener[: match.start()])):
             continue
         items = []
         for following in parts[index + 1 :]:
@@ -210,6 +210,10 @@ def _bullets(context: RuleContext) -> Iterator[Hit]:
             start = part.span.start
             span = TextSpan(start + match.start("number"), start + match.end("noun"))
             yield Hit(span, values={"count": str(len(items))}, related=(items[0],))
+
+
+def _last_sentence(text: str) -> str:
+    return re.split(r"[.!?][”\"]?\s+(?=[A-Z“\"])", text)[-1]
 
 
 def _one_level(text: str, items: Sequence[TextSpan]) -> bool:
