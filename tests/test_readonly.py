@@ -63,6 +63,31 @@ def test_mail_with_two_bodies() -> None:
     assert [kind for _, kind in only.hints] == ["headline", "headline"]
 
 
+@pytest.mark.parametrize(
+    ("head", "body", "text"),
+    [
+        ("text/plain; format=flowed; delsp=yes", "One  \nTwo \nthree.\n-- \nMina", "One Twothree.\n--\nMina"),
+        ("text/plain; format=flowed", "One \nTwo.\n \n More.", "One Two.\n\nMore."),
+        ("text/plain", "One \nTwo.", "One\nTwo."),
+        ("text/plain", "One.\n\n> Two two\n>> three", "One."),
+        ("text/plain", "> One.\n> Two.", "> One.\n> Two."),
+        ("text/plain; charset=iso-2022-jp", "\x1b$BEl5~\x1b(B met.", "東京 met."),
+        ("text/plain; charset=klingon", "One – two.", "One – two."),
+        ("text/html; charset=utf-8", "<p>One <b>two</b>.</p>", "One two."),
+    ],
+)
+def test_texts_of_mails(head: str, body: str, text: str) -> None:
+    for mark in (b"", b"\xef\xbb\xbf"):
+        document = read("eml", mark + f"Subject: Head\nContent-Type: {head}\n\n{body}\n".encode())
+        assert document.text == f"Head\n\n{text}"
+
+
+def test_a_mail_without_text_says_so() -> None:
+    raw = b"Subject: x\nContent-Type: application/pkcs7-mime; name=smime.p7m\n\nAAAA\n"
+    notes = format_named("eml").decode("release.eml", raw).notes
+    assert notes[-1] == "the mail has no text that can be read"
+
+
 @pytest.mark.parametrize("code_page", [0, 1252])
 def test_outlook(code_page: int) -> None:
     page = "<h1>Pier</h1><p>It closed – naïve.</p>".encode()
