@@ -49,7 +49,7 @@ _ADJECTIVES = frozenset(
     "various real "
     "rare serious fresh modern ancient rural urban human former future past current few more most poor rich "
     "successful talented dedicated experienced qualified eligible related proposed planned updated "
-    "improved advanced international".split()
+    "improved advanced international guilty lengthy healthy heavy busy happy wealthy".split()
 )
 _ENDINGS = ("al", "ive", "ous", "ic", "able", "ible", "ful", "less", "ary", "ical")
 

@@ -173,21 +173,47 @@ _BASE = (
 )
 _NOT_S = lazy_re(
     rf"{_BEGIN}(?P<determiner>This|That|The|Each|Our|Another|It|He|"
-    rf"She)\s(?:(?P<middle>[a-z-]+)\s)?(?P<noun>{_NOUN})\s(?:also\s|now\s)?"
+    rf"She)\s(?:(?:(?P<middle>[a-z-]+)\s)?(?P<noun>{_NOUN})\s)?(?:also\s|now\s)?"
     rf"(?P<flaw>{'|'.join(_BASE)})\s(?=(?:the|an?|our|their|its|all|more|that|you|users|us|them|it|this|these|"
     rf"both|new)\b)"
 )
+
+
+_ALONE = frozenset(("This", "It", "He", "She"))
+_NOUNS_TOO = frozenset("help need keep fix cover offer add get".split())
 
 
 def bare_verb(context: RuleContext) -> Iterator[Hit]:
     """“This change fix the bug”: the third person has its s."""
     known = nouns()
     for match in _NOT_S.finditer(context.text):
-        noun, middle = match.group("noun"), match.group("middle")
-        if noun not in known.plural or noun in known.groups or not is_modifier(middle):
+        noun, middle, verb = match.group("noun"), match.group("middle"), match.group("flaw")
+        if noun is None:  # “This also mean that”: the pronoun itself is the subject
+            if match.group("determiner") not in _ALONE or verb in _NOUNS_TOO:
+                continue
+            noun = match.group("determiner")
+        elif noun not in known.plural or noun in known.groups or not is_modifier(middle):
             continue
-        verb = match.group("flaw")
         yield flaw(match, verb + ("es" if verb.endswith("x") else "s"), subject=noun)
+
+
+_MODIFIERS = r"(?:[a-z\d]+(?:-[a-z\d]+)*\s){0,3}"
+_JOINED = lazy_re(
+    rf"(?:{_BEGIN}|(?<=[–—-]\s))(?:An?|The|Our|Their|His|Her|Its|My)\s(?P<first>{_MODIFIERS})(?P<noun>[a-z]+)\sand\s"
+    rf"(?:an?|the|our|their|his|her|its|my|another)\s(?P<second>{_MODIFIERS})(?P<near>[a-z]+)\s(?P<flaw>is|was|has|does)\s"
+)
+
+
+def joined(context: RuleContext) -> Iterator[Hit]:
+    """“A verdict and a sentence was”: two things that “and” joins take a plural verb."""
+    known = nouns()
+    for match in _JOINED.finditer(context.text):
+        noun, near = match.group("noun"), match.group("near")
+        if not known.is_one(noun) or not known.is_one(near) or noun == near:
+            continue
+        modifiers = (match.group("first") + match.group("second")).split()
+        if all("-" in word or is_modifier(word) or known.is_one(word) for word in modifiers):
+            yield flaw(match, _TO_PLURAL[match.group("flaw")], subject=f"{noun} and {near}")
 
 
 def noun_and_verb(context: RuleContext) -> Iterator[Hit]:
