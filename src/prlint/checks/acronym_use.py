@@ -339,6 +339,8 @@ def _article_for(short: str) -> str:
     spelt = "an" if letters[0] in _SOUNDED else "a"
     if not any(vowel in letters for vowel in "AEIOUY") or "." in short:
         return spelt
+    if len(set(letters)) == 1:
+        return ""  # AAA is said triple A
     if letters[1] not in "AEIOUY" and letters[:2] not in _ONSETS:
         return spelt  # MSHA is said em-sha
     word = "an" if letters[0] in "AEIO" else "a"

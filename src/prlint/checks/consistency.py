@@ -102,8 +102,13 @@ def _apart(context: RuleContext, first: str, second: str, *, any_case: bool) -> 
     rest = re.compile(rf"[ -]{second}\b", re.IGNORECASE if any_case else 0)
     for start in context.words[first]:
         match = rest.match(context.text, start + len(first))
-        if match is not None and not _belongs_to_left(context.text, start, first):
+        if match is not None and not (
+            _belongs_to_left(context.text, start, first) or _BOTH.match(context.text, match.end())
+        ):
             yield TextSpan(start, match.end())
+
+
+_BOTH = lazy_re(r"(?<=\bmen) and wom[ae]n\b")  # service men and women: the first half is said of both
 
 
 def _belongs_to_left(text: str, at: int, first: str) -> bool:
@@ -139,8 +144,13 @@ def hyphen(context: RuleContext) -> Iterator[Hit]:
         places = [(TextSpan(*m.span()), m) for m in both]
         hyphened = [(span, f"{m[1]} {m[3]}") for span, m in places if m[2] == "-"]
         spaced = [(span, f"{m[1]}-{m[3]}") for span, m in places if m[2] == " "]
-        if hyphened and spaced:
+        if hyphened and spaced and key.startswith("vice-") and context.options["house"] in _VICE_CHAIR:
+            yield from against(context, hyphened, spaced)
+        elif hyphened and spaced:
             yield from report(context, hyphened, spaced, of_equals=spaced)
+
+
+_VICE_CHAIR = frozenset({"ap", "wire", "cp", "reuters"})  # houses that never write "vice-chair"
 
 
 def _hyphened(text: str) -> Iterator[str]:
