@@ -35,7 +35,7 @@ _FORWARD = lazy_re(
 )
 _COMMITTED = lazy_re(r"\b(?P<governor>committed|dedicated|devoted)\sto\s(?P<flaw>[a-z]+)\s(?=[a-z])")
 _SERIES = lazy_re(r"\b(?P<governor>committed|dedicated|devoted)\sto\s(?P<first>[a-z]+ing)\b")
-_OTHER_CLAUSE = lazy_re(r"\b(?:that|which|who|to|can|will|help|helps)\s+[a-z]+\b(?<!\b(?:the|our|its|all|new))(?=\s)")
+_OTHER_CLAUSE = lazy_re(r"\b(?:that|which|who|can|will|help|helps)\s+[a-z]+\b(?<!\b(?:the|our|its|all|new))(?=\s)")
 _MEMBER = lazy_re(r",\s(?:and\s)?(?P<flaw>[a-z]+)\s(?=[a-z])")
 _REGULAR = frozenset("provide continue receive serve include attend show".split())
 _MODAL_BE = lazy_re(
