@@ -298,6 +298,16 @@ def test_a_bright_background_is_a_marker() -> None:
     assert [(text, colour) for kind, text, _, colour in traces_of(raw)] == [("FFFF00",) * 2, ("00FF00",) * 2]
 
 
+def test_a_watermark_is_read_once() -> None:
+    art = '<w:r><w:pict><v:shape><v:textpath string="DRAFT"/></v:shape></w:pict></w:r>'
+    other = art.removeprefix("<w:r>").removesuffix("</w:r>").replace("DRAFT", "Art")
+    copy = f"<w:r><mc:AlternateContent><mc:Fallback>{other}</mc:Fallback></mc:AlternateContent></w:r>"
+    raw = with_body(word.run("One") + art, word.run("Two") + copy, art)
+    assert source_of(raw).text == "One\n\nDRAFT\n\nTwo"
+    report = check_source(source_of(raw), load_ruleset(Config(select=("placeholder/draft",))))
+    assert [finding.fix for finding in report.findings] == [None]
+
+
 def test_what_is_not_read_is_said() -> None:
     raw = with_body(word.run("One."))
     relations = word.part(raw, "word/_rels/document.xml.rels")

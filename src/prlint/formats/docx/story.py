@@ -15,6 +15,7 @@ from prlint.formats.package import Package
 from prlint.formats.transcript import BLOCK, LINE, Transcript
 
 STAND_IN = "\ufffc"
+ART = "{urn:schemas-microsoft-com:vml}textpath"  # words as a drawing
 _CONTAINERS = frozenset("sdt sdtContent smartTag customXml ins moveTo dir bdo".split())
 _REVISED = {"ins": "insertion", "moveTo": "insertion", "del": "deletion", "moveFrom": "deletion"}
 _BLOCKS = frozenset("sdt sdtContent customXml ins moveTo".split())
@@ -48,6 +49,7 @@ class Word:
         self._dropped = ("ins", "moveTo") if original else ("del", "moveFrom")
         self._styles = Styles(self._tree_of("styles"))
         self._comments = self._read_comments()
+        self._art: set[str] = set()
         self.commented: set[str] = set()  # ids of the comments that stand in the text
 
     def read(self) -> Transcript:
@@ -109,6 +111,15 @@ class Word:
     def comment(self, comment_id: str | None) -> tuple[str, str] | None:
         """Author and text of a comment."""
         return self._comments.get(comment_id or "")
+
+    def new_art(self, paragraph: Element) -> Iterator[str]:
+        """The words of a paragraph that are drawn, such as a watermark; every page's header has it, once is enough."""
+        for art in paragraph.iter(ART):
+            words = " ".join((art.get("string") or "").split())
+            is_copy = any(name_of(above) == "mc:Fallback" for above in art.iterancestors())  # of a text box
+            if words and words not in self._art and not is_copy:
+                self._art.add(words)
+                yield words
 
     def _tree_of(self, kind: str) -> Element | None:
         parts = self.parts(kind)
@@ -240,6 +251,9 @@ class _Story:
             self._out.separate(BLOCK)
             self._joins = False
             self.blocks(box)
+        for words in self._word.new_art(node):
+            self._out.separate(BLOCK)
+            self._out.add(words, PieceKind.SYNTHETIC)
 
     def _end_paragraph(self, properties: Element | None, start: int, told: int) -> None:
         """What the paragraph's own properties say: whether its mark was put in or deleted, whether it was reformatted.
@@ -403,7 +417,7 @@ class _Story:
 
     def _drawing(self, node: Element) -> None:
         boxes = list(_boxes(node))
-        if not boxes:
+        if not boxes and next(node.iter(ART), None) is None:
             self._out.add(STAND_IN, PieceKind.SYNTHETIC, opaque=True)
         self._boxes += boxes
 
