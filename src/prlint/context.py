@@ -1,16 +1,21 @@
 """What a check is given: the document, its regions, and what several checks share, each computed once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from prlint.document import Document
+from prlint.expressions import compiled_re, matches_in
 from prlint.regions import RegionKind, Regions
 from prlint.rule import Rule
 from prlint.spans import TextSpan
 from prlint.words import Words, opaque_spans
 
 if TYPE_CHECKING:
+    import re
+
+    import regex
+
     from prlint.acronyms.judge import Acronyms
     from prlint.names.model import Names
     from prlint.names.near import Near
@@ -102,12 +107,24 @@ class Facts:
 class RuleContext:
     """A document's facts as one rule sees them, with that rule's options."""
 
-    __slots__ = ("facts", "options", "rule")
+    __slots__ = ("facts", "options", "places", "rule")
 
-    def __init__(self, facts: Facts, rule: Rule, options: dict[str, Any]) -> None:
+    def __init__(
+        self, facts: Facts, rule: Rule, options: dict[str, Any], places: Sequence[TextSpan] | None = None
+    ) -> None:
+        """``places`` are the stretches of a long text in which the rule's triggers fired; None: anywhere."""
         self.facts = facts
         self.rule = rule
         self.options = options
+        self.places = places
+
+    def finditer(self, pattern: "str | re.Pattern[str] | regex.Pattern[str]", flags: int = 0) -> Iterator[Any]:
+        """The matches of a pattern in the text, of a long text only where the rule's triggers fired.
+
+        For patterns whose every match holds what fires a trigger. A string is compiled by ``re``, with ``flags``.
+        """
+        compiled = compiled_re(pattern, flags) if isinstance(pattern, str) else pattern
+        return matches_in(compiled, self.facts.text, self.places)
 
     @property
     def document(self) -> Document:

@@ -99,7 +99,7 @@ def match(facts: Facts, rules: Ruleset, failures: list[str] | None = None) -> It
 
 def rule_hits(facts: Facts, rules: Ruleset, fired: Fired) -> Iterator[tuple[Rule, Iterable[Hit]]]:
     """Each rule that has something to say, with its hits still to be drawn."""
-    awake: dict[str, None] = {}
+    awake: dict[str, list[TextSpan] | None] = {}
     for index, span in fired.phrases:
         rule = rules.owner[index]
         if rule.python is not None:
@@ -107,13 +107,30 @@ def rule_hits(facts: Facts, rules: Ruleset, fired: Fired) -> Iterator[tuple[Rule
         else:
             yield rule, phrase_hits(facts.text, span, rules.patterns[index])
     for index in sorted(fired.patterns):
-        rule = rules.owner[index]
-        if rule.python is not None:
-            awake[rule.id] = None
+        rule, places = rules.owner[index], fired.places.get(index)
+        if rule.python is None:
+            yield rule, expression_hits(facts.text, rules.patterns[index], _apart(places))
         else:
-            yield rule, expression_hits(facts.text, rules.patterns[index])
-    for rule in (*rules.unprompted, *(rules.by_id[rule_id] for rule_id in awake)):
+            known = awake.get(rule.id, [])
+            awake[rule.id] = None if known is None or places is None else known + places
+    for rule in rules.unprompted:
         yield rule, python_hits(RuleContext(facts, rule, rule.options), rule)
+    for rule_id, places in awake.items():
+        rule = rules.by_id[rule_id]
+        yield rule, python_hits(RuleContext(facts, rule, rule.options, _apart(places)), rule)
+
+
+def _apart(places: list[TextSpan] | None) -> list[TextSpan] | None:
+    """Places in order, those that touch made one."""
+    if places is None:
+        return None
+    result: list[TextSpan] = []
+    for place in sorted(places):
+        if result and place.start <= result[-1].end:
+            result[-1] = TextSpan(result[-1].start, max(place.end, result[-1].end))
+        else:
+            result.append(place)
+    return result
 
 
 def _findings(facts: Facts, rule: Rule, hits: Iterable[Hit]) -> Iterator[Finding]:

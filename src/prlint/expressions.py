@@ -9,7 +9,7 @@ import copyreg
 import re
 import sys
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, AnyStr, cast
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, AnyStr, cast
 import msgspec
 
 from prlint import store
+from prlint.spans import TextSpan
 
 if TYPE_CHECKING:
     import regex
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _KIND = "expressions"
 _METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub")
 _MOST = 4096  # expressions of one kind that a process remembers
+_BEYOND = 300  # code points behind a place that a pattern may look at
 _SHORT = 40  # characters: what is shorter is compiled as fast as a file is read
 # What regex pickles of a pattern: text, flags, code, groups by name and by number, named lists (of which there are
 # none here), the characters that a match must hold and where, the number of groups.
@@ -44,6 +46,25 @@ def lazy_regex(text: str, flags: int = 0) -> "regex.Pattern[str]":
     ``flags`` are those of ``re`` that both packages number alike: IGNORECASE, MULTILINE, DOTALL, VERBOSE.
     """
     return cast("regex.Pattern[str]", _Late(text, flags, compiled_regex))
+
+
+def matches_in(
+    pattern: "re.Pattern[str] | regex.Pattern[str]",
+    text: str,
+    places: Sequence[TextSpan] | None,
+    **options: Any,
+) -> Iterator[Any]:
+    """The matches of a pattern that lie in one of the places (apart and in order); None: all of them.
+
+    What stands round a place is seen, so that look-around and the ends of lines mean what they mean in the whole text.
+    """
+    if places is None:
+        yield from pattern.finditer(text, **options)
+        return
+    for place in places:
+        for match in pattern.finditer(text, place.start, place.end + _BEYOND, **options):
+            if match.end() <= place.end:
+                yield match
 
 
 class _Late:

@@ -1,14 +1,14 @@
 """From what the scan fired to hits: phrases, expressions and Python checks, one small function each."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from prlint.context import RuleContext
 from prlint.errors import RuleError
-from prlint.expressions import compiled_regex
+from prlint.expressions import compiled_regex, matches_in
 from prlint.findings import Hit
 from prlint.rule import Check, Pattern, Rule
 from prlint.spans import TextSpan
@@ -43,9 +43,9 @@ def like(model: str, text: str) -> str:
     return text
 
 
-def expression_hits(text: str, pattern: Pattern) -> Iterator[Hit]:
-    """The hits of a regular expression over the whole text. Raises ``TimeoutError``."""
-    for match in expression(pattern.text, pattern.fold_case).finditer(text, timeout=SECONDS):
+def expression_hits(text: str, pattern: Pattern, places: Sequence[TextSpan] | None = None) -> Iterator[Hit]:
+    """The hits of a regular expression over the text, or over some places of it. Raises ``TimeoutError``."""
+    for match in matches_in(expression(pattern.text, pattern.fold_case), text, places, timeout=SECONDS):
         group = "flaw" if "flaw" in match.re.groupindex and match.start("flaw") >= 0 else 0
         span = TextSpan(match.start(group), match.end(group))
         replacement = None if pattern.replacement is None else match.expand(pattern.replacement)

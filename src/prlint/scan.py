@@ -8,7 +8,8 @@ exist only in this module.
 Hyperscan: Wang et al., "Hyperscan: a fast multi-pattern regex matcher for modern CPUs", NSDI 2019.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 import hyperscan
 
@@ -28,17 +29,28 @@ _SPECIAL = frozenset("\\^$.|?*+()[]{}/#")
 _MANY = 500  # patterns that take longer than a blink to compile
 _WAITING = "preparing the rules, once after each change of them ..."
 _GAP = frozenset(" \t\n\v\f\r\xa0\u2009\u202f")  # what may stand between the words of a phrase
+LONG = 30_000  # code points: a longer text is scanned in pieces
+_PIECE, _MARGIN = 4_000, 400  # code points of a piece, and of its neighbours that it shows as well
 _ANYTHING = rb"[\x{0}-\x{10ffff}]"
 
 
 class Fired:
-    """What one scan found: ``phrases`` as ``(pattern index, span)``, ``patterns`` as indices."""
+    """What one scan found: ``phrases`` as ``(pattern index, span)``, ``patterns`` as indices.
 
-    __slots__ = ("patterns", "phrases")
+    ``places`` are the pieces of a long text in which each pattern fired, in order; there are none for a short text.
+    """
 
-    def __init__(self, phrases: list[tuple[int, TextSpan]], patterns: set[int]) -> None:
+    __slots__ = ("patterns", "phrases", "places")
+
+    def __init__(
+        self,
+        phrases: list[tuple[int, TextSpan]],
+        patterns: set[int],
+        places: Mapping[int, list[TextSpan]] = MappingProxyType({}),
+    ) -> None:
         self.phrases = phrases
         self.patterns = patterns
+        self.places = places
 
 
 class Scanner:
@@ -49,7 +61,24 @@ class Scanner:
         self._database = self._open() if patterns else None
 
     def scan(self, text: str) -> Fired:
-        """Runs all patterns over ``text``; spans are code points."""
+        """Runs all patterns over ``text``; spans are code points.
+
+        A long text is scanned in pieces: in a hundred pages every pattern fires somewhere, but most in few places.
+        """
+        if len(text) <= LONG:
+            ends, patterns = self._run(text)
+            return Fired(self._phrases(text, ends), patterns)
+        found: set[tuple[int, int]] = set()
+        places: dict[int, list[TextSpan]] = {}
+        for piece in pieces(text):
+            ends, patterns = self._run(text[piece.start : piece.end])
+            found.update((index, piece.start + end) for index, end in ends)
+            for index in patterns:
+                places.setdefault(index, []).append(piece)
+        return Fired(self._phrases(text, found), set(places), places)
+
+    def _run(self, text: str) -> tuple[Collection[tuple[int, int]], set[int]]:
+        """The phrases that may end at places of a text, in code points, and the patterns that fire."""
         data = text.encode("utf-8", "replace")
         ends: list[tuple[int, int]] = []
         fired: set[int] = set()
@@ -63,14 +92,16 @@ class Scanner:
 
         if self._database is not None and data:
             self._database.scan(data, match_event_handler=on_match)
-        return Fired(self._phrases(text, data, ends) if ends else [], fired)
+        if ends and len(data) != len(text):
+            places = code_points(data, {end for _, end in ends})
+            return [(index, places[end]) for index, end in ends], fired
+        return ends, fired
 
-    def _phrases(self, text: str, data: bytes, ends: list[tuple[int, int]]) -> list[tuple[int, TextSpan]]:
-        """The phrases that end at byte offsets, in text order."""
-        places = None if len(data) == len(text) else code_points(data, {end for _, end in ends})
+    def _phrases(self, text: str, ends: Collection[tuple[int, int]]) -> list[tuple[int, TextSpan]]:
+        """The phrases that end at these places and stand there as words, in text order."""
         found = set()
         for index, end in ends:
-            span = phrase_before(text, end if places is None else places[end], self._patterns[index].text)
+            span = phrase_before(text, end, self._patterns[index].text)
             if span is not None:
                 found.add((index, span))
         return sorted(found, key=lambda item: (item[1], item[0]))
@@ -87,6 +118,20 @@ class Scanner:
             store.waiting("")
             store.save("scan", name, bytes(hyperscan.dumpb(database)))
         return database
+
+
+def pieces(text: str) -> Iterator[TextSpan]:
+    """Stretches of whole lines that overlap: what is in one line, or shorter than ``_MARGIN``, is whole in one."""
+    start = 0
+    while start < len(text):
+        end = _line_end(text, start + _PIECE)
+        yield TextSpan(text.rfind("\n", 0, max(0, start - _MARGIN)) + 1, _line_end(text, end + _MARGIN))
+        start = end
+
+
+def _line_end(text: str, at: int) -> int:
+    """The first place behind a line end from ``at`` on; the end of the text where there is none."""
+    return text.find("\n", at) + 1 or len(text)
 
 
 def _hyperscan_version() -> str:

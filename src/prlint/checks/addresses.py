@@ -22,12 +22,12 @@ _UNNUMBERED = lazy_regex(
 
 def street(context: RuleContext) -> Iterator[Hit]:
     """ "12 Main Street", "on Main St.": AP shortens the word after a number, and spells it out without one."""
-    for match in _NUMBERED.finditer(context.text):
+    for match in context.finditer(_NUMBERED):
         span = TextSpan(match.start("word"), match.end("word"))
         short = _SHORT[match.group("word")]
         full_stop = context.text.startswith(".", span.end)  # one point serves as both
         yield Hit(span, short, edits=((TextSpan(span.start, span.end + full_stop), short),))
-    for match in _UNNUMBERED.finditer(context.text):
+    for match in context.finditer(_UNNUMBERED):
         yield Hit(TextSpan(match.start("word"), match.end("word")), _LONG[match.group("word")])
 
 
@@ -39,5 +39,5 @@ _DIRECTION = lazy_regex(
 
 def compass(context: RuleContext) -> Iterator[Hit]:
     """ "Five miles West of Leeds", "his way North through the valley"."""
-    for match in _DIRECTION.finditer(context.text):
+    for match in context.finditer(_DIRECTION):
         yield Hit(TextSpan(match.start(), match.end()), match.group("way").lower())

@@ -23,7 +23,7 @@ _NOW = lazy_re(
 def age(context: RuleContext) -> Iterator[Hit]:
     """An age that does not fit a year of birth in the same sentence."""
     text = context.text
-    for match in _BORN.finditer(text):
+    for match in context.finditer(_BORN):
         start = max(text.rfind("\n", 0, match.start()), text.rfind(". ", 0, match.start())) + 1
         end = _end_of(text, match.end())
         sentence = text[start:end]

@@ -29,7 +29,7 @@ _STRETCH = lazy_re(r"(?:in|after|for) \Z", re.IGNORECASE)
 def quasi_possessive(context: RuleContext) -> Iterator[Hit]:
     """“four years experience” for “four years’ experience”, with the apostrophe that the text uses."""
     mark = apostrophe(context.text)
-    for match in _QUASI.finditer(context.text):
+    for match in context.finditer(_QUASI):
         many = _many_before(context.text, match)
         if many is None or _STRETCH.search(context.text, max(0, many.start() - 6), many.start()):
             continue
@@ -38,7 +38,7 @@ def quasi_possessive(context: RuleContext) -> Iterator[Hit]:
 
 def plural(context: RuleContext) -> Iterator[Hit]:
     """“eight month’s pregnant” for “eight months pregnant”."""
-    for match in _PLURAL.finditer(context.text):
+    for match in context.finditer(_PLURAL):
         many = _many_before(context.text, match)
         if many is not None and not many["more"] and many["many"].lower() not in ("one", "1"):
             yield Hit(TextSpan(match.start("flaw"), match.end("flaw")), match.group("noun") + "s")

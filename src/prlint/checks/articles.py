@@ -20,7 +20,7 @@ _THE = lazy_re(r"\b(?P<flaw>[Tt]he\s)(?P<name>[A-Z][a-z]+)['’]s\s[a-z]")
 
 def missing(context: RuleContext) -> Iterator[Hit]:
     """A name that takes “the”, after a preposition and without it."""
-    for match in _after_preposition().finditer(context.text):
+    for match in context.finditer(_after_preposition()):
         group = "name" if match.group("name") else "sender"
         span = TextSpan(match.start(group), match.end(group))
         at = TextSpan(span.start, span.start)
@@ -30,7 +30,7 @@ def missing(context: RuleContext) -> Iterator[Hit]:
 def before_possessive(context: RuleContext) -> Iterator[Hit]:
     """“the Russia’s support”, “the Leila’s death”: an article before the possessive of a country or person."""
     text = context.text
-    for match in _THE.finditer(text):
+    for match in context.finditer(_THE):
         name = match.group("name")
         if name not in _bare_countries() and not _is_called(text, name):
             continue

@@ -33,7 +33,7 @@ _AREAS = frozenset("Indian IV IT HR PR AI VA EU U US UK UN Senate House Congress
 
 def named(context: RuleContext) -> Iterator[Hit]:
     """“through Quist platform”: a common noun with a name before it is still a common noun."""
-    for match in _NAMED.finditer(context.text):
+    for match in context.finditer(_NAMED):
         if _CAPITAL_BEFORE.search(context.text, max(0, match.start() - 30), match.start()):
             continue  # “the House of Representatives team”
         words = match.group("name").split()
@@ -97,7 +97,7 @@ _TERM = lazy_re(
 def measured(context: RuleContext) -> Iterator[Hit]:
     """“from 12-year sentence”: what a number measures is counted all the same."""
     known = nouns()
-    for match in _TERM.finditer(context.text):
+    for match in context.finditer(_TERM):
         noun, middle = match.group("noun"), match.group("middle")
         if not known.is_one(noun) or (middle and not lexicon.open().known(middle)):
             continue

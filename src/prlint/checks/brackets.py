@@ -25,7 +25,7 @@ def unbalanced(context: RuleContext) -> Iterator[Hit]:
         return
     waiting: list[tuple[str, int]] = []
     alone: list[int] = []
-    for match in re.finditer(r"[()\[\]]", text):
+    for match in context.finditer(r"[()\[\]]"):
         mark, at = match.group(), match.start()
         if _is_no_bracket(context, mark, at):
             continue

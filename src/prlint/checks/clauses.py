@@ -37,7 +37,7 @@ def opening(context: RuleContext) -> Iterator[Hit]:
 
     Silent where another comma follows in the sentence, because that one may be the end of the clause.
     """
-    for match in _OPENING.finditer(context.text):
+    for match in context.finditer(_OPENING):
         if not _DASH.search(match.group()):
             yield _with_comma(match)
 
@@ -58,7 +58,7 @@ def place_where(context: RuleContext) -> Iterator[Hit]:
     Silent after “a house in New Haven”: there the clause may tell which house.
     """
     text = context.text
-    for where in _WHERE.finditer(text):
+    for where in context.finditer(_WHERE):
         place = _PLACE.search(text, max(0, where.start() - 90), where.start())
         if place is None:
             continue
@@ -81,7 +81,7 @@ _CITY_STATE = lazy_regex(
 
 def city_and_state(context: RuleContext) -> Iterator[Hit]:
     """“in Frisco TX”: the city and its state are two parts."""
-    for match in _CITY_STATE.finditer(context.text):
+    for match in context.finditer(_CITY_STATE):
         yield _with_comma(match)
 
 

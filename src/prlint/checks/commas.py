@@ -29,7 +29,7 @@ _GERUND = lazy_re(r"(?:,\s(?:as\swell\sas|including))\s\w+ing\b")
 
 def insertion(context: RuleContext) -> Iterator[Hit]:
     """“The mill, along with both farms was sold”: an insertion is opened by a comma and never closed."""
-    for match in _INSERTED.finditer(context.text):
+    for match in context.finditer(_INSERTED):
         if _GERUND.search(match.group()):
             continue
         words = match.group("flaw").split()
@@ -46,7 +46,7 @@ _STREET = lazy_re(
 
 def street_and_city(context: RuleContext) -> Iterator[Hit]:
     """“at 12 Mill St. Ames, IA 50010”: street and city are two things."""
-    for match in _STREET.finditer(context.text):
+    for match in context.finditer(_STREET):
         yield flaw(match, match.group("flaw") + ",")
 
 
@@ -55,7 +55,7 @@ _NAME_WHICH = lazy_re(r"(?<=[a-z,] )(?:[A-Z][A-Za-z]+\s){1,5}(?P<flaw>[A-Z][A-Za
 
 def name_and_which(context: RuleContext) -> Iterator[Hit]:
     """“the Senate Budget Committee which met”: a name needs no clause to say which one is meant."""
-    for match in _NAME_WHICH.finditer(context.text):
+    for match in context.finditer(_NAME_WHICH):
         yield flaw(match, match.group("flaw") + ",")
 
 
@@ -74,7 +74,7 @@ _OPENER = lazy_re(rf"{_BEGIN}(?P<flaw>{_OPENERS})\s{_CLAUSE}")
 
 def opener(context: RuleContext) -> Iterator[Hit]:
     """“However the plan failed”: an adverb that comments on the whole sentence stands apart from it."""
-    for match in _OPENER.finditer(context.text):
+    for match in context.finditer(_OPENER):
         if match.group("flaw") == "However" and match.group("next") in ("you", "we", "they"):
             continue  # “However we look at it”
         yield flaw(match, match.group("flaw") + ",")
@@ -100,7 +100,7 @@ _LEANS = lazy_re(
 
 def splice(context: RuleContext) -> Iterator[Hit]:
     """“It rained, however we played”: “however” joins no two sentences; a full stop or semicolon does."""
-    for match in _SPLICE.finditer(context.text):
+    for match in context.finditer(_SPLICE):
         before = _CLAUSE_BEFORE.search(context.text, max(0, match.start() - 300), match.start())
         left = before.group().rsplit(", and ", 1)[-1] if before else ""
         if left.endswith((" and", " or", " but", " that")) or _LEANS.search(left) or not _FINITE.search(left):
@@ -126,7 +126,7 @@ _APART = lazy_re(
 
 def subject_and_verb(context: RuleContext) -> Iterator[Hit]:
     """“The new store, will open”: a lone comma keeps the subject from its verb."""
-    for match in _APART.finditer(context.text):
+    for match in context.finditer(_APART):
         words = match.group("subject")[:-1].lower().split()
         if all(has_no_verb(word, before) for before, word in pairwise(words)):
             span = TextSpan(match.start("flaw"), match.end("flaw") + 1)

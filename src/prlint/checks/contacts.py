@@ -26,13 +26,12 @@ def _line(text: str, at: int) -> str:
 
 def phone(context: RuleContext) -> Iterator[Hit]:
     """A North American number with a digit too few or too many; an international one that cannot exist."""
-    text = context.text
-    for match in re.finditer(r"(?<![\w.,/$#+-])\(?(\d{3})\)?[ ./-]{1,2}(\d{2,4})[.-](\d{3,5})(?![\w-]|[.,]\d)", text):
+    for match in context.finditer(r"(?<![\w.,/$#+-])\(?(\d{3})\)?[ ./-]{1,2}(\d{2,4})[.-](\d{3,5})(?![\w-]|[.,]\d)"):
         digits = "".join(match.groups())
-        if len(digits) == 10 or not _is_phone(context, match) or _ABROAD.search(_line(text, match.start())):
+        if len(digits) == 10 or not _is_phone(context, match) or _ABROAD.search(_line(context.text, match.start())):
             continue
         yield Hit(TextSpan(match.start(), match.end()), values={"why": f"it has {len(digits)} digits, not 10"})
-    for match in re.finditer(r"(?<![\w+])\+(?:[()\d][ ()./-]{0,2}){6,20}(?<=\d)(?!\w|[ ()./–-]{1,3}\d)", text):
+    for match in context.finditer(r"(?<![\w+])\+(?:[()\d][ ()./-]{0,2}){6,20}(?<=\d)(?!\w|[ ()./–-]{1,3}\d)"):
         reason = _impossible(match.group())
         if reason:
             yield Hit(TextSpan(match.start(), match.end()), values={"why": reason})
@@ -79,7 +78,7 @@ _BROKEN = lazy_re(
 def link(context: RuleContext) -> Iterator[Hit]:
     """A web address that no browser opens: "htp://", "http//", "www,", "https:// example.org"."""
     text = context.text
-    for match in _BROKEN.finditer(text):
+    for match in context.finditer(_BROKEN):
         found, wanted = match.group(), _repaired(match)
         if wanted == found.lower():
             continue
@@ -106,7 +105,7 @@ def ending(context: RuleContext) -> Iterator[Hit]:
     text = context.text
     found = r"(?:\bwww\.|https?://|@)[\w.-]*[\w-]\.(?P<end>con|comm|cmo|ocm|coom|vom|xom|ogr|orgg|nett|gvo|eud)\b(?!\w|\.\w)"
     right = {"ogr": "org", "orgg": "org", "nett": "net", "gvo": "gov", "eud": "edu"}
-    for match in re.finditer(found, text):
+    for match in context.finditer(found):
         place = TextSpan(match.start("end"), match.end("end"))
         wanted = right.get(match.group("end").lower(), "com")
         whole = text[match.start() : place.start] + wanted
@@ -115,7 +114,6 @@ def ending(context: RuleContext) -> Iterator[Hit]:
 
 def email(context: RuleContext) -> Iterator[Hit]:
     """An e-mail address that no mail reaches: a comma for a point, a space, two at signs, no ending."""
-    text = context.text
     name = r"(?<![\w.])[A-Za-z0-9][\w.+-]*"
     domain = r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*"
     top = r"(?:com|org|net|gov|edu|info|biz|io|co)"
@@ -126,7 +124,7 @@ def email(context: RuleContext) -> Iterator[Hit]:
         rf"{name}@[A-Za-z0-9-]+\.\.{domain}|{name}@\.{domain}",  # jane@example..com
         rf"{name}@{domain} \.(?:{top})\b|{name}@{domain}\. (?:{top})\b",  # jane@example .com
     )
-    for match in re.finditer("|".join(f"(?:{pattern})" for pattern in patterns), text):
+    for match in context.finditer("|".join(f"(?:{pattern})" for pattern in patterns)):
         wanted = re.sub(r"\s", "", match.group()).replace(",", ".").replace("@@", "@").replace("@.", "@")
         wanted = re.sub(r"\.{2,}", ".", wanted)
         yield Hit(TextSpan(match.start(), match.end()), wanted)
@@ -139,7 +137,7 @@ def ticker(context: RuleContext) -> Iterator[Hit]:
         "|ASX|FSE|HKEX|SGX|NSE|BSE"
     )
     pattern = rf"\b(?P<exchange>{exchanges})(?P<colon> ?:)(?P<symbol>[A-Z][A-Z0-9.]{{0,6}})\b"
-    for match in re.finditer(pattern, context.text):
+    for match in context.finditer(pattern):
         exchange, symbol = match.group("exchange"), match.group("symbol")
         yield Hit(TextSpan(match.start(), match.end()), f"{exchange}: {symbol}")
 
@@ -150,7 +148,7 @@ _SURE = 4  # letters: shorter codes are one letter apart from each other
 
 def exchange(context: RuleContext) -> Iterator[Hit]:
     """The code of an exchange misspelt before a ticker: no code itself, and one slip away from one."""
-    found = [match for match in _BEFORE_TICKER.finditer(context.text) if match.group("code") not in _exchanges()]
+    found = [match for match in context.finditer(_BEFORE_TICKER) if match.group("code") not in _exchanges()]
     if not found:
         return
     from rapidfuzz.distance import OSA
@@ -173,7 +171,7 @@ def _exchanges() -> frozenset[str]:
 def phone_form(context: RuleContext) -> Iterator[Hit]:
     """ "(212) 555-0100", "212.555.0100": the house writes 212-555-0100."""
     text = context.text
-    for match in re.finditer(r"(\d{3})(\)?)[ ./-]{0,2}(\d{3})[.-](\d{4})", text):
+    for match in context.finditer(r"(\d{3})(\)?)[ ./-]{0,2}(\d{3})[.-](\d{4})"):
         area, bracket, middle, last = match.groups()
         start = match.start() - bool(bracket)
         wanted = f"{area}-{middle}-{last}"

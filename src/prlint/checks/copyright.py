@@ -109,7 +109,7 @@ def year_wrong(context: RuleContext) -> Iterator[Hit]:
             yield Hit(notice.year_span, values={"flaw": f"{last} is after the release, which is of {issued}"})
         elif issued is not None and last < issued:
             yield Hit(notice.year_span, values={"flaw": f"{last} is older than the release, which is of {issued}"})
-    for match in _NO_YEAR.finditer(context.text):
+    for match in context.finditer(_NO_YEAR):
         span = TextSpan(match.start("year"), match.end("year"))
         yield Hit(span, values={"flaw": f"{match.group('year')} is no year"})
 
@@ -132,7 +132,7 @@ def owner_missing(context: RuleContext) -> Iterator[Hit]:
 def rights_wording(context: RuleContext) -> Iterator[Hit]:
     """ "All rights reserved" in other words."""
     pattern = r"\ball\s+(?P<noun>ri\w{2,5}|right[’']s)\s+(?:are\s+)?(?P<verb>re\w{4,9})\b"
-    for match in re.finditer(pattern, context.text, re.IGNORECASE):
+    for match in context.finditer(pattern, re.IGNORECASE):
         if not _is_near(match.group("noun"), "rights") or not _is_near(match.group("verb"), "reserved"):
             continue
         found = match.group()
@@ -156,15 +156,15 @@ _YEAR_FIRST = lazy_re(r"^[ \t]*((?:(?:19|20)\d\d[-–])?(?:19|20)\d\d) ([©ⓒ�
 def form(context: RuleContext) -> Iterator[Hit]:
     """Space, order and stops of a notice."""
     text = context.text
-    for match in re.finditer(r"[©ⓒⒸ](?=\d{4}|[A-Z][a-z])", text):
+    for match in context.finditer(r"[©ⓒⒸ](?=\d{4}|[A-Z][a-z])"):
         yield Hit(
             TextSpan(match.start(), match.end()), match.group() + " ", values={"what": "a space follows the sign"}
         )
-    for match in re.finditer(r"(?:[©ⓒⒸ]|opyright)\s*(\d{4})(?=[A-Z])", text):
+    for match in context.finditer(r"(?:[©ⓒⒸ]|opyright)\s*(\d{4})(?=[A-Z])"):
         yield Hit(
             TextSpan(match.start(1), match.end(1)), match.group(1) + " ", values={"what": "a space follows the year"}
         )
-    for match in re.finditer(r"\b(Copyright) (\d{4}) ([©ⓒⒸ])", text):
+    for match in context.finditer(r"\b(Copyright) (\d{4}) ([©ⓒⒸ])"):
         wanted = f"{match.group(1)} {match.group(3)} {match.group(2)}"
         yield Hit(TextSpan(match.start(), match.end()), wanted, values={"what": "the sign stands before the year"})
     for match in re.finditer(
@@ -172,7 +172,7 @@ def form(context: RuleContext) -> Iterator[Hit]:
     ):
         span = TextSpan(match.start(1), match.end(2))
         yield Hit(span, f"{match.group(2)} {match.group(1)}", values={"what": "the sign stands before the year"})
-    for match in re.finditer(r"[©ⓒⒸ] ?([Cc]opyright|COPYRIGHT)\b", text):
+    for match in context.finditer(r"[©ⓒⒸ] ?([Cc]opyright|COPYRIGHT)\b"):
         wanted = f"{match.group(1)} ©"
         yield Hit(TextSpan(match.start(), match.end()), wanted, values={"what": "the sign follows the word"})
 

@@ -14,7 +14,7 @@ def month_form(context: RuleContext) -> Iterator[Hit]:
     """Months before a day: AP shortens seven of them and never the other five; others spell all out."""
     text = context.text
     full = context.options.get("months") == "full"
-    for match in _BEFORE_DAY.finditer(text):
+    for match in context.finditer(_BEFORE_DAY):
         found = match.group(1)
         if (found.isupper() and len(found) > 3) or text[match.start() - 1 : match.start()].isalpha():
             continue
@@ -39,7 +39,7 @@ _WITH_YEAR = lazy_re(
 def month_alone(context: RuleContext) -> Iterator[Hit]:
     """A month with a year only, or alone, is spelt out and takes no comma."""
     text = context.text
-    for match in _WITH_YEAR.finditer(text):
+    for match in context.finditer(_WITH_YEAR):
         before = text[max(0, match.start() - 8) : match.start()]
         if before[-1:].isalpha() or re.search(r"\d(?:st|nd|rd|th)? (?:of )?$", before):
             continue
@@ -48,14 +48,14 @@ def month_alone(context: RuleContext) -> Iterator[Hit]:
 
 def ordinal(context: RuleContext) -> Iterator[Hit]:
     """ "May 10th": dates take plain figures."""
-    for match in re.finditer(rf"\b{MONTH}\.? (\d{{1,2}}(?:st|nd|rd|th))\b", context.text):
+    for match in context.finditer(rf"\b{MONTH}\.? (\d{{1,2}}(?:st|nd|rd|th))\b"):
         figure = match.group(1)
         yield Hit(TextSpan(match.start(1), match.end(1)), figure[:-2])
 
 
 def numeric(context: RuleContext) -> Iterator[Hit]:
     """ "11/14/2024": which number is the month depends on the reader; "14.11.2024" has the day first."""
-    for match in _NUMERIC.finditer(context.text):
+    for match in context.finditer(_NUMERIC):
         first, second = int(match.group(1)), int(match.group(3))
         year = _century(match.group(4))
         readings = [(first, second), (second, first)]
@@ -83,7 +83,7 @@ _NUMERIC = lazy_re(r"(?<![\d/.-])(\d{1,2})(/|\.(?=\d{1,2}\.(?:19|20)\d\d))(\d{1,
 def year_comma(context: RuleContext) -> Iterator[Hit]:
     """In "May 8, 2026, the firm" the year stands between two commas."""
     text = context.text
-    for match in re.finditer(rf"\b{MONTH}\.? \d{{1,2}}, ((?:19|20)\d\d)(?= [a-z]+)", text):
+    for match in context.finditer(rf"\b{MONTH}\.? \d{{1,2}}, ((?:19|20)\d\d)(?= [a-z]+)"):
         word = re.match(r" ([a-z]+)", text[match.end() :])
         if word is not None and word.group(1) not in ("and", "or", "to", "through", "until", "a", "p"):
             yield Hit(TextSpan(match.start(1), match.end(1)), match.group(1) + ",")
@@ -91,7 +91,7 @@ def year_comma(context: RuleContext) -> Iterator[Hit]:
 
 def decade(context: RuleContext) -> Iterator[Hit]:
     """ "1990's": the plural of a decade has no apostrophe."""
-    for match in re.finditer(r"(?<![\w$€£.,/])((?:1[6-9]|20)\d0)[’']s\b(?! [a-z]*est\b)", context.text):
+    for match in context.finditer(r"(?<![\w$€£.,/])((?:1[6-9]|20)\d0)[’']s\b(?! [a-z]*est\b)"):
         before = re.search(r"(?:\b[Tt]he|\b[Ee]arly|\b[Ll]ate|\b[Mm]id|-)[ -]?$", context.text[: match.start()][-8:])
         if before is not None:
             yield Hit(TextSpan(match.start(), match.end()), match.group(1) + "s")

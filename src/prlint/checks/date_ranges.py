@@ -36,11 +36,11 @@ def backwards(context: RuleContext) -> Iterator[Hit]:
     """A range whose end lies before its start."""
     text = context.text
     for pattern in _SAME_MONTH:
-        for match in re.finditer(pattern, text):
+        for match in context.finditer(pattern):
             if 0 < int(match[2]) < int(match[1]) <= 31:
                 yield _hit(match, match[1], match[2])
     for pattern in _YEARS:
-        for match in re.finditer(pattern, text):
+        for match in context.finditer(pattern):
             if int(match[2]) < int(match[1]) and not _is_other_number(text, match):
                 yield _hit(match, match[1], match[2])
     yield from _full_ranges(text)

@@ -105,11 +105,11 @@ def impossible(context: RuleContext) -> Iterator[Hit]:
         name = MONTH_NAMES[written.month - 1]
         reason = f"{name} has {longest} days" if written.day > longest or not written.day else f"{year} is no leap year"
         yield Hit(written.span, values={"reason": reason})
-    for match in re.finditer(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])", text):
+    for match in context.finditer(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/((?:19|20)\d\d)(?![\d/])"):
         first, second, year = (int(group) for group in match.groups())
         if calendar_day(year, first, second) is None and calendar_day(year, second, first) is None:
             yield Hit(TextSpan(match.start(), match.end()), values={"reason": "no calendar has that day"})
-    for match in _ISO.finditer(text):
+    for match in context.finditer(_ISO):
         if calendar_day(int(match[1]), int(match[2]), int(match[3])) is None and _is_iso_date(text, match):
             yield Hit(TextSpan(match.start(), match.end()), values={"reason": "no calendar has that day"})
 

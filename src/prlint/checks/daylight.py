@@ -39,7 +39,7 @@ class Zone(Struct, frozen=True):
 def zone(context: RuleContext) -> Iterator[Hit]:
     """Standard time named for a day of daylight time, or the other way round."""
     text = context.text
-    for match in _expression().finditer(text):
+    for match in context.finditer(_expression()):
         if _TOLD.search(text, max(0, match.start() - 9), match.start()) is None:
             continue
         named = _zones()[" ".join(match.group().lower().split())]

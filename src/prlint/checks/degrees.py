@@ -16,7 +16,7 @@ _FIRM = lazy_regex(r"(?:\band|&)\s$")
 
 def check(context: RuleContext) -> Iterator[Hit]:
     """A degree in general with a capital, with the apostrophe that belongs to it."""
-    for match in _DEGREE.finditer(context.text):
+    for match in context.finditer(_DEGREE):
         ending = match.group("ending") or ""
         if ending == "s" and _FIRM.search(context.text, max(0, match.start() - 5), match.start()):
             continue  # “Lee and Associates in Leeds”

@@ -30,7 +30,7 @@ def mojibake(context: RuleContext) -> Iterator[Hit]:
         fixed = ftfy.fix_encoding(match.group()).translate(_PLAINER)
         if fixed != match.group():
             yield _changed(match.start(), match.group(), fixed)
-    for match in re.finditer(r"(?<=[A-Za-z.,;])Â(?=[ \n])", text):
+    for match in context.finditer(r"(?<=[A-Za-z.,;])Â(?=[ \n])"):
         before = _word_before(text, match.start(), r"[A-Za-z]+[.,;]?\Z")
         if before:
             span = TextSpan(match.start() - len(before), match.end())
@@ -119,7 +119,7 @@ def _changed(start: int, old: str, new: str) -> Hit:
 def lost_character(context: RuleContext) -> Iterator[Hit]:
     """U+FFFD, and the question mark that stands where an apostrophe ("women?s") or an opening mark was ("?Why'")."""
     text = context.text
-    for match in re.finditer(r"�+|(?<=[a-z])\?(?=(?:s|t|re|ve|ll)(?![\w=&/]))", text):
+    for match in context.finditer(r"�+|(?<=[a-z])\?(?=(?:s|t|re|ve|ll)(?![\w=&/]))"):
         left = match.start() - len(re.search(r"\w*$", text[max(0, match.start() - 30) : match.start()]).group())  # type: ignore[union-attr]
         right = match.end() + len(re.match(r"\w*", text[match.end() : match.end() + 30]).group())  # type: ignore[union-attr]
         inside = left < match.start() and re.match(r"(?:s|t|re|ve|ll|d|m)\b", text[match.end() : right])
@@ -139,7 +139,7 @@ _TERMINAL = r"(?P<terminal>\x1b\[[0-?]*[ -/]*[@-~])"  # ECMA-48, control sequenc
 
 def control(context: RuleContext) -> Iterator[Hit]:
     """Control characters; those of Windows-1252 have a known meaning, and a terminal's colours end with a letter."""
-    for match in re.finditer(rf"{_TERMINAL}|[\x00-\x08\x0e-\x1f\x7f-\x9f]+", context.text):
+    for match in context.finditer(rf"{_TERMINAL}|[\x00-\x08\x0e-\x1f\x7f-\x9f]+"):
         meaning = "" if match["terminal"] else match.group().encode("latin-1").decode("cp1252", "ignore")
         wanted = "".join(character for character in meaning if character.isprintable())
         shown = match.group()[: 1 if match["terminal"] else 3]
@@ -151,7 +151,7 @@ def invisible(context: RuleContext) -> Iterator[Hit]:
     """Characters of no width, but not where scripts and emoji need them."""
     text = context.text
     pattern = r"[\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+"
-    for match in re.finditer(pattern, text):
+    for match in context.finditer(pattern):
         around = text[max(0, match.start() - 2) : match.start()] + text[match.end() : match.end() + 2]
         if any(_needs_joiners(character) for character in around):
             continue
@@ -167,14 +167,14 @@ def _needs_joiners(character: str) -> bool:
 
 def separator(context: RuleContext) -> Iterator[Hit]:
     """Unicode line and paragraph separators, which most systems do not show."""
-    for match in re.finditer(r"[ \xa0]*[\u2028\u2029][ \xa0\u2028\u2029]*", context.text):
+    for match in context.finditer(r"[ \xa0]*[\u2028\u2029][ \xa0\u2028\u2029]*"):
         yield Hit(TextSpan(match.start(), match.end()), "\n")
 
 
 def lookalike(context: RuleContext) -> Iterator[Hit]:
     """Cyrillic or Greek letters inside a Latin word."""
     latin = dict(tables.derived("lookalikes", ("lookalikes",), dict[str, str], _lookalikes))
-    for match in re.finditer(r"[A-Za-z\u0370-\u03ff\u0400-\u04ff]{2,}", context.text):
+    for match in context.finditer(r"[A-Za-z\u0370-\u03ff\u0400-\u04ff]{2,}"):
         word = match.group()
         foreign = [character for character in word if ord(character) > 0x36F]
         if foreign and len(foreign) < len(word) and all(character in latin for character in foreign):
@@ -188,7 +188,7 @@ def _lookalikes() -> dict[str, str]:
 def full_width(context: RuleContext) -> Iterator[Hit]:
     """East Asian forms of Latin marks, digits and letters in Latin text; "㈜" too."""
     text = context.text
-    for match in re.finditer(r"[\uff01-\uff5e\u3000-\u3002]+|[㈜㈝㈱㈲]", text):
+    for match in context.finditer(r"[\uff01-\uff5e\u3000-\u3002]+|[㈜㈝㈱㈲]"):
         before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
         if re.search(
             rf"[{_CJK}]", text[max(0, match.start() - 2) : match.start()] + text[match.end() : match.end() + 2]
@@ -208,7 +208,7 @@ def full_width(context: RuleContext) -> Iterator[Hit]:
 def compatibility(context: RuleContext) -> Iterator[Hit]:
     """Ligatures of a PDF ("ﬁ") and letters whose accent is a character of its own."""
     pattern = r"\w*(?:[\ufb00-\ufb06]|[A-Za-z][\u0300-\u036f])[\w\u0300-\u036f\ufb00-\ufb06]*"
-    for match in re.finditer(pattern, context.text):
+    for match in context.finditer(pattern):
         plain = re.sub(r"[\ufb00-\ufb06]", lambda ligature: unicodedata.normalize("NFKC", ligature[0]), match.group())
         wanted = unicodedata.normalize("NFC", plain)
         if wanted != match.group() and not re.search(r"[\u0300-\u036f]", wanted):
@@ -218,7 +218,7 @@ def compatibility(context: RuleContext) -> Iterator[Hit]:
 def letter_for_letter(context: RuleContext) -> Iterator[Hit]:
     """A small L in an acronym that the document has with a capital I ("GlP", "GIP")."""
     words = context.words
-    for match in re.finditer(r"(?<![\w@/.-])(?=[A-Z]*l[A-Zl]*\b)[A-Zl]{3,}(?![\w@])", context.text):
+    for match in context.finditer(r"(?<![\w@/.-])(?=[A-Z]*l[A-Zl]*\b)[A-Zl]{3,}(?![\w@])"):
         wanted = match.group().replace("l", "I")
         if wanted in words and len(words[wanted]) >= len(words.get(match.group(), ())):
             yield Hit(TextSpan(match.start(), match.end()), wanted)
@@ -226,7 +226,7 @@ def letter_for_letter(context: RuleContext) -> Iterator[Hit]:
 
 def trademark(context: RuleContext) -> Iterator[Hit]:
     """TM that was a superscript: "LifesaversTM"."""
-    for match in re.finditer(r"(?<![\w@/.-])([A-Z][A-Za-z0-9’'-]*[a-z]{2})TM(?![\w@])", context.text):
+    for match in context.finditer(r"(?<![\w@/.-])([A-Z][A-Za-z0-9’'-]*[a-z]{2})TM(?![\w@])"):
         yield Hit(TextSpan(match.start(), match.end()), match.group(1) + "™")
 
 
@@ -234,7 +234,7 @@ def entity(context: RuleContext) -> Iterator[Hit]:
     """HTML entities that are text now: "&amp;", "&#8217;"."""
     import html
 
-    for match in re.finditer(r"&(?:[A-Za-z][A-Za-z0-9]{1,8}|#\d{1,6}|#[xX][0-9A-Fa-f]{1,5});", context.text):
+    for match in context.finditer(r"&(?:[A-Za-z][A-Za-z0-9]{1,8}|#\d{1,6}|#[xX][0-9A-Fa-f]{1,5});"):
         wanted = html.unescape(match.group())
         if wanted != match.group():
             yield Hit(TextSpan(match.start(), match.end()), " " if wanted == "\xa0" else wanted)
@@ -244,13 +244,12 @@ def escape(context: RuleContext) -> Iterator[Hit]:
     """Escapes of a program or of a link that are text now: backslash u2019, "%20"."""
     from urllib.parse import unquote
 
-    text = context.text
-    for match in re.finditer(r"\\u([0-9a-fA-F]{4})|\\x([89a-fA-F][0-9a-fA-F])|\\([\"'])", text):
+    for match in context.finditer(r"\\u([0-9a-fA-F]{4})|\\x([89a-fA-F][0-9a-fA-F])|\\([\"'])"):
         code = match.group(1) or match.group(2)
         character = match.group(3) or chr(int(code, 16))
         if match.group(2):
             character = bytes([int(code, 16)]).decode("cp1252", "replace")
         yield Hit(TextSpan(match.start(), match.end()), character)
     pattern = r"(?<![\w/%=?&.-])[A-Za-z’-]+(?:(?:%20|%E2%80%9[0-9A-D]|%2[0-9A-F])[A-Za-z’,-]+)+(?![/\w?=%]|\.\w)"
-    for match in re.finditer(pattern, text):
+    for match in context.finditer(pattern):
         yield Hit(TextSpan(match.start(), match.end()), unquote(match.group()), applicability=Applicability.UNSAFE)

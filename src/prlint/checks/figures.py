@@ -98,7 +98,7 @@ _TIMES = lazy_re(
 def multiple(context: RuleContext) -> Iterator[Hit]:
     """ "Doubled from $100 million to $300 million", "fell by half from 100 to 80": the word fits another factor."""
     yield from _parts(context.text)
-    for match in _TIMES.finditer(context.text):
+    for match in context.finditer(_TIMES):
         names = ("a_", "b_") if match.group("a_figure") else ("c_", "d_")
         start, end = (amount(match, name) for name in names)
         if (

@@ -38,7 +38,7 @@ _LETTERS_WITH_VOWEL = frozenset("aefhilmnorsx")
 def check(context: RuleContext) -> Iterator[Hit]:
     """One hit on each “a” or “an” that does not fit the sound after it."""
     text = context.text
-    for match in _ARTICLE.finditer(text):
+    for match in context.finditer(_ARTICLE):
         found, word = match.group("flaw"), match.group("word")
         wanted = _wanted(match)
         if wanted in ("", found.lower()) or (found.lower() == "an" and word and word.lower().startswith(_WEAK)):

@@ -139,7 +139,7 @@ _PORTFOLIO = lazy_re(r"\b(?:for|of) (?:the )?(?P<one>[A-Z]\w+)(?P<join>,? (?:and
 def word_order(context: RuleContext) -> Iterator[Hit]:
     """Two parts of an office in one order here and in the other there: Justice and Customs, Customs and Justice."""
     places: dict[tuple[str, str], list[TextSpan]] = {}
-    for match in _PORTFOLIO.finditer(context.text):
+    for match in context.finditer(_PORTFOLIO):
         places.setdefault((match["one"], match["two"]), []).append(TextSpan(match.start("one"), match.end("two")))
     for (one, two), spans in places.items():
         other = places.get((two, one), ())

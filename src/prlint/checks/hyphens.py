@@ -74,7 +74,7 @@ def number_unit(context: RuleContext) -> Iterator[Hit]:
     “One” needs an article and a unit that no adjective “one” stands before (“the one person responsible”).
     """
     text = context.text
-    for match in _UNIT.finditer(text):
+    for match in context.finditer(_UNIT):
         number = _NUMBER_BEFORE.search(text[max(0, match.start() - 20) : match.start()])
         if number is None or match.group("next") in _NO_NOUN:
             continue
@@ -96,7 +96,7 @@ _COMPOUND = frozenset("break over under state touch stop turn much done".split()
 
 def for_dash(context: RuleContext) -> Iterator[Hit]:
     """A hyphen between a word and the beginning of an insertion: “foster care-perhaps the largest item”."""
-    for match in _FOR_DASH.finditer(context.text):
+    for match in context.finditer(_FOR_DASH):
         if match.group("word").lower() not in _COMPOUND:
             span = TextSpan(match.start("flaw"), match.end("flaw"))
             yield Hit(span, " — ", {"word": match.group("word")})

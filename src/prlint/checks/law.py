@@ -39,7 +39,7 @@ _WRONG = lazy_re(
 
 def prepositions(context: RuleContext) -> Iterator[Hit]:
     """“indicted with murder”, “convicted for theft”, “a hearing is set on June 5”."""
-    for match in _WRONG.finditer(context.text):
+    for match in context.finditer(_WRONG):
         group = match.lastgroup or ""
         found = match.group(group)
         yield Hit(TextSpan(match.start(group), match.end(group)), like(found, group.strip("_")))

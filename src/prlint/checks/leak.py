@@ -92,7 +92,7 @@ def links(context: RuleContext) -> Iterator[Hit]:
     for trace in _traces(context, "link"):
         if _is_internal(trace.text):
             yield _hit(trace)
-    for match in re.finditer(r"(?:https?|ftp|file):[^\s<>\"”’)\]]+|\\\\[\w.-]+\\[^\s<>\"]+", context.text):
+    for match in context.finditer(r"(?:https?|ftp|file):[^\s<>\"”’)\]]+|\\\\[\w.-]+\\[^\s<>\"]+"):
         if _is_internal(match.group()):
             end = match.start() + len(match.group().rstrip(".,;:!?"))
             yield Hit(TextSpan(match.start(), end), values={"text": context.text[match.start() : end]})

@@ -19,16 +19,16 @@ _TWICE = lazy_re(r"\bUSD? (?P<sum>\$\d[\d,.]*\d|\$\d)")
 def form(context: RuleContext) -> Iterator[Hit]:
     """ "$6M", "$0.75", "$7.00", "USD $6": AP writes "$6 million", "75 cents", "$7", "$6"."""
     text = context.text
-    for match in _SCALED.finditer(text):
+    for match in context.finditer(_SCALED):
         wanted = f"{match.group('sum')} {_WORDS[match.group('scale')]}"
         yield Hit(TextSpan(match.start(), match.end()), wanted)
-    for match in _CENTS.finditer(text):
+    for match in context.finditer(_CENTS):
         if not _PER_SHARE.search(_line(text, match.start())):
             yield Hit(TextSpan(match.start(), match.end()), f"{int(match.group('cents'))} cents")
-    for match in _ROUND.finditer(text):
+    for match in context.finditer(_ROUND):
         if _OTHER_CENTS.search(_line(text, match.start())) is None:  # beside $12.50 the cents of $15.00 are right
             yield Hit(TextSpan(match.start(), match.end()), match.group("sum"))
-    for match in _TWICE.finditer(text):
+    for match in context.finditer(_TWICE):
         yield Hit(TextSpan(match.start(), match.end()), match.group("sum"))
 
 

@@ -52,7 +52,7 @@ _NOT_NOUNS = frozenset(
 def modifier(context: RuleContext) -> Iterator[Hit]:
     """A noun and “based”, “related”, “driven” ... without a hyphen, before the noun that they describe."""
     known = nouns()
-    for match in _MODIFIER.finditer(context.text):
+    for match in context.finditer(_MODIFIER):
         first, noun = match.group("first"), match.group("noun")
         if first and first not in _MASS and not (first in known.plural and not is_adjective(first)):
             continue

@@ -41,7 +41,7 @@ _MODIFIED = lazy_re(
 def plural_wanted(context: RuleContext) -> Iterator[Hit]:
     """A singular count noun after “these”, “several”, “three” and the like."""
     known = nouns()
-    for match in _PLURAL_WANTED.finditer(context.text):
+    for match in context.finditer(_PLURAL_WANTED):
         noun, asks, middle = match.group("flaw"), match.group("asks").lower(), match.group("middle")
         if noun not in known.plural or (middle and not _modifies(middle)):
             continue
@@ -76,7 +76,7 @@ def _free(before: str, digit: bool) -> bool:
 def one_of_plural(context: RuleContext) -> Iterator[Hit]:
     """“one of the most important reason”: the group has more than one member."""
     known = nouns()
-    for match in _ONE_OF.finditer(context.text):
+    for match in context.finditer(_ONE_OF):
         noun, middle = match.group("flaw"), match.group("middle")
         superlative = (
             match.group("most") or middle.endswith("est") or middle in ("best", "worst", "first", "few", "only")
@@ -100,7 +100,7 @@ _SINGULAR_TOO = frozenset(
 def singular_wanted(context: RuleContext) -> Iterator[Hit]:
     """A plural after “a”, “each”, “this” and the like."""
     known = nouns()
-    for match in _SINGULAR_WANTED.finditer(context.text):
+    for match in context.finditer(_SINGULAR_WANTED):
         noun, middle = match.group("flaw"), match.group("middle")
         if not known.is_many(noun) or not is_modifier(middle):
             continue

@@ -20,11 +20,11 @@ def redundant_unit(context: RuleContext) -> Iterator[Hit]:
         if sign not in text:
             continue
         figure = rf"{re.escape(sign)}[ \xa0]?\d[\d,.]*(?:[ \xa0-]?(?:million|billion|trillion|thousand|hundred))?"
-        for match in re.finditer(rf"{figure}(?P<unit>[ \xa0](?:{words}))\b", text):
+        for match in context.finditer(rf"{figure}(?P<unit>[ \xa0](?:{words}))\b"):
             kept = text[match.start() : match.start("unit")]
             edits = ((TextSpan(match.start("unit"), match.end()), ""),)
             yield Hit(TextSpan(match.start(), match.end()), edits=edits, values={"replacement": kept})
-    for match in re.finditer(r"\d%(?P<unit>[ \xa0](?:percent|per cent))\b", text):
+    for match in context.finditer(r"\d%(?P<unit>[ \xa0](?:percent|per cent))\b"):
         start = match.start() - len(re.search(r"[\d,.]*$", text[: match.start()][-12:]).group())  # type: ignore[union-attr]
         edits = ((TextSpan(match.start("unit"), match.end()), ""),)
         yield Hit(TextSpan(start, match.end()), edits=edits, values={"replacement": text[start : match.start("unit")]})
@@ -32,7 +32,7 @@ def redundant_unit(context: RuleContext) -> Iterator[Hit]:
 
 def ordinal(context: RuleContext) -> Iterator[Hit]:
     """ "21th", "11st": the ending does not fit the figure."""
-    for match in re.finditer(r"(?<![\w.,$/-])(\d{1,4})(st|nd|rd|th|ST|ND|RD|TH)(?![\w@])", context.text):
+    for match in context.finditer(r"(?<![\w.,$/-])(\d{1,4})(st|nd|rd|th|ST|ND|RD|TH)(?![\w@])"):
         wanted = ending(int(match.group(1)))
         if match.group(2).lower() != wanted:
             wanted = wanted.upper() if match.group(2).isupper() else wanted
@@ -49,7 +49,7 @@ def ending(number: int) -> str:
 def grouping(context: RuleContext) -> Iterator[Hit]:
     """ "$12,5000", "1,200,00": a comma that does not part thousands."""
     pattern = r"(?<![\w.,/-])[$€£]?(\d{1,3}(?:,\d{3})*,(?:\d{4,5}|\d{1,2}))(?!\d|,\d|[%-]|\.\d)"
-    for match in re.finditer(pattern, context.text):
+    for match in context.finditer(pattern):
         figure = match.group(1)
         groups = figure.split(",")
         money = match.group()[0] in "$€£"
@@ -61,7 +61,7 @@ def grouping(context: RuleContext) -> Iterator[Hit]:
             if groups[-1].startswith("000") and groups[-1][3:] not in ("0", ""):
                 continue  # the mark of a footnote
             yield Hit(TextSpan(match.start(), match.end()))
-    for match in _SHORT_GROUP.finditer(context.text):
+    for match in context.finditer(_SHORT_GROUP):
         yield Hit(TextSpan(match.start("figure"), match.end("figure")))
 
 
@@ -79,7 +79,7 @@ def leading_zero(context: RuleContext) -> Iterator[Hit]:
         r"(?<![\w.,:/#-])(?<!\bNo\. )(?<!\bNo )(?<!\d )(?<!\bFY )(?<!\bFY['’])(?<!\d\d and )"
         r"0([1-9])(?= (?:[a-z]+ ){0,1}[a-z]{3,}s\b)"
     )
-    for match in re.finditer(pattern, context.text):
+    for match in context.finditer(pattern):
         before = re.search(r"(\w+)\W{0,2}$", context.text[max(0, match.start() - 16) : match.start()])
         if before is not None and before.group(1).lower() in _NUMBERED:
             continue
@@ -93,18 +93,18 @@ _COLUMNS = lazy_re(r"[$€£][ \xa0]\(?\d[^$€£\n]{0,60}[$€£][ \xa0]\(?\d")
 def sign_space(context: RuleContext) -> Iterator[Hit]:
     """ "$ 5", "5 %": the sign belongs to its figure."""
     text = context.text
-    for match in re.finditer(r"(?<![\w$])([$€£])[ \xa0](\d[\d,.]*\d|\d)(?=[\s,.;)]|$)", text):
+    for match in context.finditer(r"(?<![\w$])([$€£])[ \xa0](\d[\d,.]*\d|\d)(?=[\s,.;)]|$)"):
         start = text.rfind("\n", 0, match.start()) + 1
         if _COLUMNS.search(text, start, match.end() + 70):  # a row of a table
             continue
         yield Hit(TextSpan(match.start(), match.end()), match.group(1) + match.group(2))
-    for match in re.finditer(r"(?<![\w.,])(\d[\d,.]*)[ \xa0]%(?!\w)", text):
+    for match in context.finditer(r"(?<![\w.,])(\d[\d,.]*)[ \xa0]%(?!\w)"):
         yield Hit(TextSpan(match.start(), match.end()), match.group(1) + "%")
 
 
 def round_million(context: RuleContext) -> Iterator[Hit]:
     """ "$1,000,000": round millions are written with the word."""
-    for match in re.finditer(r"(?<![\w.,-])([$€£]?)(\d{1,3}),(\d{3}),000(?:(,000))?(?![\d,]|\.\d)", context.text):
+    for match in context.finditer(r"(?<![\w.,-])([$€£]?)(\d{1,3}),(\d{3}),000(?:(,000))?(?![\d,]|\.\d)"):
         sign, head, tail, more = match.groups()
         if not sign and not re.match(r" [a-z]", context.text[match.end() : match.end() + 2]):
             continue
@@ -127,7 +127,7 @@ def _is_row(text: str, at: int) -> bool:
 def range_unit(context: RuleContext) -> Iterator[Hit]:
     """ "$12-14 million": the first figure may be read as $12."""
     pattern = r"(?<![\w.,-])([$€£])(\d[\d.]*)[ ]?[-–][ ]?[$€£]?(\d[\d.]*)[ \xa0](million|billion|trillion)\b"
-    for match in re.finditer(pattern, context.text):
+    for match in context.finditer(pattern):
         sign, low, high, scale = match.groups()
         wanted = f"{sign}{low} {scale} to {sign}{high} {scale}"
         yield Hit(TextSpan(match.start(), match.end()), wanted, applicability=Applicability.UNSAFE)

@@ -32,7 +32,7 @@ _LED = "new|old|young|other|more|main|key|major|small|large|local|public|private
 
 def small_figure(context: RuleContext) -> Iterator[Hit]:
     """A figure below ten before a plain plural noun: “2 victims”."""
-    for match in _small_figure().finditer(context.text):
+    for match in context.finditer(_small_figure()):
         if _LABELLED.search(context.text, max(0, match.start() - 24), match.start()) is None:  # "phase 2 and 3 awards"
             yield Hit(TextSpan(match.start("number"), match.end("number")), _SMALL[int(match.group("number"))])
 
@@ -45,7 +45,7 @@ _LABELLED = lazy_regex(
 
 def large_word(context: RuleContext) -> Iterator[Hit]:
     """A number of ten or more in words, not at the start of a sentence: “eleven ships”."""
-    for match in _large_word().finditer(context.text):
+    for match in context.finditer(_large_word()):
         yield Hit(TextSpan(match.start("number"), match.end("number")), str(_value(match.group("number"))))
 
 
@@ -100,7 +100,7 @@ _NO_ORDINAL = lazy_regex(
 
 def small_ordinal(context: RuleContext) -> Iterator[Hit]:
     """An ordinal below ten in figures that is not a date, a street or a district: “for the 3rd time”."""
-    for match in _ORDINAL.finditer(context.text):
+    for match in context.finditer(_ORDINAL):
         if not _NO_ORDINAL.search(context.text, max(0, match.start() - 15), match.start()):
             after = context.text[match.end() : match.end() + 4]
             dated = _IN_DATES.search(context.text, max(0, match.start() - 40), match.start())
@@ -115,7 +115,7 @@ _FORMS = {"sign": "%", "percent": " percent", "per cent": " per cent"}
 def percent(context: RuleContext) -> Iterator[Hit]:
     """A figure with another percent form than the option ``form`` asks for."""
     wanted = _FORMS[context.options["form"]]
-    for match in _PERCENT.finditer(context.text):
+    for match in context.finditer(_PERCENT):
         if match.group("form") != wanted:
             yield Hit(TextSpan(match.start(), match.end()), match.group("figure") + wanted)
 
@@ -141,7 +141,7 @@ _ENDED = lazy_regex(
 
 def always_figure(context: RuleContext) -> Iterator[Hit]:
     """A number in words where figures stand whatever the size: “five percent”, “three million”, “eight-year-old”."""
-    for match in _ALWAYS.finditer(context.text):
+    for match in context.finditer(_ALWAYS):
         yield Hit(TextSpan(match.start("word"), match.end("word")), str(_named(match.group("word"))))
 
 
@@ -151,7 +151,7 @@ def _named(words: str) -> int:
 
 def fraction(context: RuleContext) -> Iterator[Hit]:
     """A fraction below one in figures: “2/3 of the members”."""
-    for match in _FRACTION.finditer(context.text):
+    for match in context.finditer(_FRACTION):
         top, bottom = int(match.group("top")), int(match.group("bottom"))
         if top < bottom:
             part = _PARTS[bottom - 2]

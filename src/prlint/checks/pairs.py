@@ -40,17 +40,17 @@ _LOOK_BACK = 70
 
 def articles(context: RuleContext) -> Iterator[Hit]:
     """Two determiners, or an article and a word that no noun phrase begins with."""
-    for match in _ARTICLES.finditer(context.text):
+    for match in context.finditer(_ARTICLES):
         first, second = match.group("first", "second")
         if first != second and f"{first} {second}" not in _RIGHT and {first, second} != {"a", "an"}:
             yield Hit(TextSpan(*match.span()), alternatives=(second, first))
-    for match in _LOST.finditer(context.text):
+    for match in context.finditer(_LOST):
         yield Hit(TextSpan(*match.span()), alternatives=(match.group("second"),))
 
 
 def verbs(context: RuleContext) -> Iterator[Hit]:
     """Two auxiliaries of which one is left from another wording."""
-    for match in _VERBS.finditer(context.text):
+    for match in context.finditer(_VERBS):
         before = (context.text, max(0, match.start() - _LOOK_BACK), match.start())
         nested = match.group("third") or match.group("fifth") or match.group("second") in ("is", "was", "are", "were")
         if not (nested and _NESTED.search(*before)) and not _NOUN_BEFORE.search(*before):

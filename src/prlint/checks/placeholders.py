@@ -34,7 +34,7 @@ _FIELD_WORDS = lazy_re(r"NAME|TITLE|CITY|DATE|QUOTE|COMPANY|INSERT|HERE\b")
 def bracketed(context: RuleContext) -> Iterator[Hit]:
     """A field in brackets; inside quotations only one in capitals, an order to the writer, or the whole quotation."""
     text = context.text
-    for match in _BRACKETED.finditer(text):
+    for match in context.finditer(_BRACKETED):
         span, inner = TextSpan(match.start(), match.end()), match.group("inner")
         if (
             inner.isupper()
@@ -101,7 +101,7 @@ def _lines_round(text: str, low: int, place: int) -> tuple[int, int]:
 def to_come(context: RuleContext) -> Iterator[Hit]:
     """TK, the printer’s mark for what is still to come."""
     text = context.text
-    for match in re.finditer(r"(?<![\w.&$-])(?:TKTK\w*|\$?TK)(?![\w&’'-]|\.\w)", text):
+    for match in context.finditer(r"(?<![\w.&$-])(?:TKTK\w*|\$?TK)(?![\w&’'-]|\.\w)"):
         before = text[max(0, match.start() - 14) : match.start()]
         after = text[match.end() : match.end() + 14]
         previous = re.search(r"([A-Z][A-Za-z]+) $", before)
@@ -114,7 +114,7 @@ def to_come(context: RuleContext) -> Iterator[Hit]:
 
 def blank(context: RuleContext) -> Iterator[Hit]:
     """A line to fill in, in the middle of a sentence: "a grant of $____ to"."""
-    for match in re.finditer(r"(?<=[A-Za-z0-9,]) _{3,}(?=[,.]? ?[A-Za-z0-9]|%)|[$€£]_{2,}", context.text):
+    for match in context.finditer(r"(?<=[A-Za-z0-9,]) _{3,}(?=[,.]? ?[A-Za-z0-9]|%)|[$€£]_{2,}"):
         start = match.start() + (match.group()[0] == " ")
         yield Hit(TextSpan(start, match.end()))
 
@@ -127,7 +127,7 @@ def draft(context: RuleContext) -> Iterator[Hit]:
         r"FOR (?:CLIENT )?(?:REVIEW|APPROVAL)(?: ONLY)?|CONFIDENTIAL DRAFT|DO NOT (?:DISTRIBUTE|RELEASE|PUBLISH))"
         r"[ \t*#\])-]*$"
     )
-    for match in re.finditer(pattern, context.text, re.MULTILINE):
+    for match in context.finditer(pattern, re.MULTILINE):
         yield Hit(TextSpan(match.start(1), match.end(1)))
 
 
@@ -138,7 +138,7 @@ def merge_field(context: RuleContext) -> Iterator[Hit]:
         r"|\*\|[A-Z_:]{3,25}\|\*|\$\{\w{2,30}\}|\bMERGEFIELD\s+\w+|\bHYPERLINK\s+\"[^\"\n]{3,200}\"|\bMERGEFORMAT\b"
         r"|Error! (?:Reference source|Bookmark|Hyperlink reference)[^.\n]{0,40}\."
     )
-    for match in re.finditer(pattern, context.text):
+    for match in context.finditer(pattern):
         if match.group()[0] == "«" and (" " in match.group() or match.group()[1:-1].islower()):
             continue  # a quotation in French or Russian style
         yield Hit(TextSpan(match.start(), match.end()))
@@ -147,7 +147,7 @@ def merge_field(context: RuleContext) -> Iterator[Hit]:
 def comment(context: RuleContext) -> Iterator[Hit]:
     """Anchors of Word's comments ("[KG1]") and its balloons."""
     text = context.text
-    for match in re.finditer(r"\[[A-Z][A-Za-z]{1,2}\d{1,2}\]", text):
+    for match in context.finditer(r"\[[A-Z][A-Za-z]{1,2}\d{1,2}\]"):
         glued = re.search(r"\S$", text[: match.start()][-1:]) and not re.search(r"[.\])]$", text[: match.start()][-1:])
         lower_after = re.match(r"\s?[a-z]", text[match.end() : match.end() + 2])
         if glued or lower_after or re.search(r"\[[A-Z][A-Za-z]{1,2}\d{1,2}\]", text[match.end() : match.end() + 8]):
@@ -164,5 +164,5 @@ def markup(context: RuleContext) -> Iterator[Hit]:
         r"</?(?:p|br|b|i|u|strong|em|span|div|a|li|ul|ol|td|tr|table|h[1-6]|iframe|img|font|su[bp]|script|style)"
         r"(?:\s+[a-zA-Z-]+(?:\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'|[^\s<>\"']+))?)*\s*/?>"
     )
-    for match in re.finditer(pattern, context.text):
+    for match in context.finditer(pattern):
         yield Hit(TextSpan(match.start(), match.end()))

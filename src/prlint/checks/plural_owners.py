@@ -28,7 +28,7 @@ _PLURAL_OWNER = lazy_re(
 def plural_owner(context: RuleContext) -> Iterator[Hit]:
     """“their clients dreams”: whose dreams they are, an apostrophe says."""
     mark = apostrophe(context.text)
-    for match in _PLURAL_OWNER.finditer(context.text):
+    for match in context.finditer(_PLURAL_OWNER):
         yield flaw(match, match.group("flaw") + mark)
 
 
@@ -47,6 +47,6 @@ _OWNERS_TOO = lazy_re(
 def plural_with_apostrophe(context: RuleContext) -> Iterator[Hit]:
     """“two City Attorney’s to”, “the Quist’s have”: a plural is no possessive."""
     for pattern in (_COUNTED, _HOUSEHOLD):
-        for match in pattern.finditer(context.text):
+        for match in context.finditer(pattern):
             if not _OWNERS_TOO.search(match.group("noun")):
                 yield flaw(match, match.group("noun") + "s")

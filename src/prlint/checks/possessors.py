@@ -54,7 +54,7 @@ _VERB_AFTER = lazy_re(r"\s(?:said|says|told|added|was|were|is|are|has|have|had|w
 def of_places(context: RuleContext) -> Iterator[Hit]:
     """Hits for a country, state or city with a bare s before a noun, where the form is no word: "Floridas coast"."""
     text = context.text
-    for match in _PLACE.finditer(text):
+    for match in context.finditer(_PLACE):
         form = match.group()
         if match["place"] not in place_names() or form in place_names() or lexicon.open().known(form):
             continue

@@ -20,7 +20,7 @@ _OTHER_WORDS = lazy_re(
 def joined_re(context: RuleContext) -> Iterator[Hit]:
     """Hits for "re-" before a known word that does not begin with e and makes no other word when joined."""
     words = lexicon.open()
-    for match in _RE.finditer(context.text):
+    for match in context.finditer(_RE):
         prefix, word = match.groups()
         if words.known(word) and not _OTHER_WORDS.fullmatch(word):
             yield Hit(TextSpan(match.start(), match.end()), prefix + word)
@@ -38,7 +38,7 @@ def joined(context: RuleContext) -> Iterator[Hit]:
     The hyphen stays between two equal letters (pre-empt).
     """
     words = lexicon.open()
-    for match in _PREFIX.finditer(context.text):
+    for match in context.finditer(_PREFIX):
         prefix, word = match["prefix"], match["word"]
         if prefix[-1].lower() == word[0]:
             continue
@@ -61,7 +61,7 @@ _LISTED = 50  # tier up to which it must stand in the word lists
 def closed(context: RuleContext) -> Iterator[Hit]:
     """Hits for a compound with a hyphen that the word lists and the news write in one piece: "life-time"."""
     words = lexicon.open()
-    for match in _HALVES.finditer(context.text):
+    for match in context.finditer(_HALVES):
         first, second = match["first"].lower(), match["second"]
         whole = first + second
         if (

@@ -56,7 +56,7 @@ _LINK = frozenset("of in on at for with to from by and or as is was has will aft
 def its(context: RuleContext) -> Iterator[Hit]:
     """“completed it’s upgrade”: after a preposition or such a verb, and before a noun, it is the possessive."""
     text = context.text
-    for match in _ITS.finditer(text):
+    for match in context.finditer(_ITS):
         start = match.start()
         if match.group("one") == "own" or (_OWNER.search(text, max(0, start - 16), start) and _owns(match)):
             yield Hit(TextSpan(start, match.end()), like(match.group(), "its"))

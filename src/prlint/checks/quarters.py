@@ -38,12 +38,12 @@ _ENDED = lazy_regex(
 def quarter(context: RuleContext) -> Iterator[Hit]:
     """A quarter that has two numbers, or a number that no year has."""
     text = context.text
-    for match in _SHORT.finditer(text):
+    for match in context.finditer(_SHORT):
         year, short = match.group("year"), match.group("short")
         same = _WORDS[match.group("word").lower()] == int(match.group("digit"))
         if not same or (year and short and year[-2:] != short[-2:]):
             yield Hit(TextSpan(match.start(), match.end()), values={"reason": "the two do not name the same quarter"})
-    for match in _TOO_MANY.finditer(text):
+    for match in context.finditer(_TOO_MANY):
         yield Hit(TextSpan(match.start(), match.end()), values={"reason": "a year has four quarters"})
     yield from _one_end_two_names(text)
 

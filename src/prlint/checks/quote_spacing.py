@@ -16,7 +16,7 @@ _AFTER_STRAIGHT = frozenset(("said", "says", "he", "she", "they", "and", "but"))
 def check(context: RuleContext) -> Iterator[Hit]:
     """Spaces on the wrong side of a mark and missing ones. A straight mark counts where its pair is known."""
     text = context.text
-    for match in _CURLY.finditer(text):
+    for match in context.finditer(_CURLY):
         hit = _opening(text, match.start()) if match.group() == "“" else _closing(text, match.start())
         if hit is not None:
             yield hit

@@ -29,7 +29,7 @@ _OTHER_END = lazy_re(r",? (?:to|and) [$€£]?\d")
 def with_word(context: RuleContext) -> Iterator[Hit]:
     """Hits for the dash; nothing where the figures are a score or the range is itself one end of another."""
     text = context.text
-    for match in _RANGE.finditer(text):
+    for match in context.finditer(_RANGE):
         if _SCORE.match(text, match.end()) or _OTHER_END.match(text, match.end()):
             continue
         word = match["word"].lower()

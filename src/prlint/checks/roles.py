@@ -29,8 +29,7 @@ _NOT_A_NAME = frozenset(
 
 def open_role(context: RuleContext) -> Iterator[Hit]:
     """Hits for the last word of a role at the start of a sentence that no comma parts from its verb."""
-    text = context.text
-    for match in _OPEN.finditer(text):
+    for match in context.finditer(_OPEN):
         role = match["role"] + match["last"]
         if match.group().split()[0].strip(".,") in _NOT_A_NAME or _CLAUSE.search(role):
             continue
@@ -52,7 +51,7 @@ _APPOSITION = lazy_re(
 
 def role_and_name(context: RuleContext) -> Iterator[Hit]:
     """“the Minister for Trade, Ada Quist said”: the name in apposition is closed as it was opened."""
-    for match in _APPOSITION.finditer(context.text):
+    for match in context.finditer(_APPOSITION):
         if _is_common(match["first"]) and _is_common(match["last"]):
             continue  # a list of subjects: “Minister of Trade, Higher Education and Sport”
         yield Hit(TextSpan(*match.span("last")), match["last"] + ",")

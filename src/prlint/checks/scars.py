@@ -24,7 +24,7 @@ _SHORTENED = (
 
 def pointed(context: RuleContext) -> Iterator[Hit]:
     """ "U.S." and its kind inside a run of letters."""
-    for match in re.finditer(_INSIDE, context.text):
+    for match in context.finditer(_INSIDE):
         left, middle, right = match.groups()
         hit = _undo(context, match, left, middle, right) if left or right else None
         if hit is not None:
@@ -57,7 +57,7 @@ def _undo(context: RuleContext, match: re.Match[str], left: str, middle: str, ri
 
 def shortened(context: RuleContext) -> Iterator[Hit]:
     """ "Dec.ember", "Gov.ernment": a shortening put in place of the start of a longer word."""
-    for match in re.finditer(_SHORTENED, context.text):
+    for match in context.finditer(_SHORTENED):
         form = match.group().replace(".", "")
         if _is_known(context, form):
             yield Hit(TextSpan(match.start(), match.end()), form)
@@ -65,12 +65,11 @@ def shortened(context: RuleContext) -> Iterator[Hit]:
 
 def signs(context: RuleContext) -> Iterator[Hit]:
     """ "%age", "Engl&", "per centage": a sign or a spelling put in place of a part of a word."""
-    text = context.text
-    for match in re.finditer(r"(?<![\w&%])(?:per)?%(?:age|ages|ile|iles)\b", text):
+    for match in context.finditer(r"(?<![\w&%])(?:per)?%(?:age|ages|ile|iles)\b"):
         yield Hit(TextSpan(match.start(), match.end()), "percent" + match.group().split("%")[1])
-    for match in re.finditer(r"\bper cent(age|ages|ile|iles)\b", text):
+    for match in context.finditer(r"\bper cent(age|ages|ile|iles)\b"):
         yield Hit(TextSpan(match.start(), match.end()), "percent" + match.group(1))
-    for match in re.finditer(r"(?<![\w&/@=?.])([A-Za-z]*[a-z])?&([a-z]+)?(?![\w&=;@])", text):
+    for match in context.finditer(r"(?<![\w&/@=?.])([A-Za-z]*[a-z])?&([a-z]+)?(?![\w&=;@])"):
         left, right = match.group(1) or "", match.group(2) or ""
         if len(left) > 1 and len(right) > 1 and _is_known(context, left) and _is_known(context, right):
             continue  # "rock&roll"

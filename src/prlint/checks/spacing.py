@@ -16,7 +16,7 @@ _DOUBLE = ("  ", " \xa0", "\xa0 ", "\xa0\xa0")
 def before_punctuation(context: RuleContext) -> Iterator[Hit]:
     """A space between a word and the mark that belongs to it."""
     text = context.text
-    for match in re.finditer(r"(?<=[\w)\]”’\"%])[ \xa0\u202f]+([,.;:!?])(?=[\s”\"’)\]]|$)", text):
+    for match in context.finditer(r"(?<=[\w)\]”’\"%])[ \xa0\u202f]+([,.;:!?])(?=[\s”\"’)\]]|$)"):
         after = text[match.end() : match.end() + 3].lstrip(SPACES)
         if after[:1] in (".", "!", "?", ")", "-") and after[:1]:  # ". . .", ":)" and leaders of a table
             continue
@@ -31,7 +31,7 @@ def after_comma(context: RuleContext) -> Iterator[Hit]:
     """A comma or semicolon with a word glued to it; figures keep theirs ("1,000")."""
     text = context.text
     found = r"(?<=[A-Za-z)])[,;](?=[A-Za-z]{2})|(?<=[A-Za-z]{2}),(?=[A-Za-z])|(?<=\d),(?=[A-Za-z]{3})"
-    for match in re.finditer(found, text):
+    for match in context.finditer(found):
         if match.group() == ";" and re.search(r"&#?\w{1,8}$", text[max(0, match.start() - 9) : match.start()]):
             continue  # an HTML entity
         left = re.search(r"[^\s,;]*$", text[max(0, match.start() - 30) : match.start()])
@@ -43,14 +43,14 @@ def after_comma(context: RuleContext) -> Iterator[Hit]:
 def in_date(context: RuleContext) -> Iterator[Hit]:
     """The comma between day and year without its space: "April 30,2012"."""
     found = r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(,)(?=(?:19|20)\d\d\b)"
-    for match in re.finditer(found, context.text):
+    for match in context.finditer(found):
         yield _wider(context.text, match.start(1), match.end(1), ", ")
 
 
 def glued_sentence(context: RuleContext) -> Iterator[Hit]:
     """Two sentences without a space between them: "the meeting.The minister"."""
     text = context.text
-    for match in re.finditer(r"(?<![\w.@/#-])([A-Za-z’'-]*[a-z])([.!?])([A-Z][a-z’']*)(?![\w@/#=]|\.\w)", text):
+    for match in context.finditer(r"(?<![\w.@/#-])([A-Za-z’'-]*[a-z])([.!?])([A-Z][a-z’']*)(?![\w@/#=]|\.\w)"):
         left, mark, right = match.groups()
         if len(left) < 2:
             continue
@@ -59,7 +59,7 @@ def glued_sentence(context: RuleContext) -> Iterator[Hit]:
             continue
         level = Applicability.SAFE if sure else Applicability.UNSAFE
         yield Hit(TextSpan(match.start(), match.end()), f"{left}{mark} {right}", applicability=level)
-    for match in re.finditer(r"(?<=[a-z][.!?,])(”)(?=[A-Za-z])|(?<=[a-z][.!?])(?=“[A-Z])", text):
+    for match in context.finditer(r"(?<=[a-z][.!?,])(”)(?=[A-Za-z])|(?<=[a-z][.!?])(?=“[A-Z])"):
         yield _wider(text, match.start(), match.end(), match.group() + " ")
 
 
@@ -78,7 +78,7 @@ def _is_sentence_end(context: RuleContext, left: str, right: str) -> bool:
 def after_colon(context: RuleContext) -> Iterator[Hit]:
     """A label with its value glued to it: "Contact:Jane Doe"."""
     text = context.text
-    for match in re.finditer(r"(?<![\w./:@#&=\[-])([A-Za-z]*[a-z]{2}|[A-Z]{2,}):(?=[A-Z][a-z]|[a-z]{3})(?!\w+=)", text):
+    for match in context.finditer(r"(?<![\w./:@#&=\[-])([A-Za-z]*[a-z]{2}|[A-Z]{2,}):(?=[A-Z][a-z]|[a-z]{3})(?!\w+=)"):
         label = match.group(1)
         if label.lower() in ("re", "http", "https", "ftp", "mailto", "tel", "std", "doi", "urn", "isbn"):
             continue
@@ -90,7 +90,7 @@ def after_colon(context: RuleContext) -> Iterator[Hit]:
 def round_brackets(context: RuleContext) -> Iterator[Hit]:
     """A bracket glued to a word on its outer side: "the council(TRC) met", "(TRC)met"."""
     text = context.text
-    for match in re.finditer(r"(?<=[\s(“\"])\(([^()\n]{2,80})\)(?=[A-Za-z]{2})", text):
+    for match in context.finditer(r"(?<=[\s(“\"])\(([^()\n]{2,80})\)(?=[A-Za-z]{2})"):
         whole = re.match(r"[A-Za-z’]+(?:[\s,.;:]|$)", text[match.end() : match.end() + 30])
         if whole and not re.fullmatch(r"[A-Za-z]?[a-z]{0,2}|[\d,. ]+", match.group(1)):  # (s)he, (re)turn, (12)
             yield _wider(text, match.end() - 1, match.end(), ") ")
@@ -104,7 +104,7 @@ def round_brackets(context: RuleContext) -> Iterator[Hit]:
 def inside_brackets(context: RuleContext) -> Iterator[Hit]:
     """A space on the inner side of a bracket or a curly quotation mark."""
     text = context.text
-    for match in re.finditer(r"[(\[“][ \xa0]+(?=[^\s)\]”])|[ \xa0]+[)\]”]", text):
+    for match in context.finditer(r"[(\[“][ \xa0]+(?=[^\s)\]”])|[ \xa0]+[)\]”]"):
         opening = match.group()[0] in "([“"
         if not opening and text[match.start() - 1 : match.start()] in ("", "\n", "(", "[", "“"):
             continue
@@ -115,7 +115,7 @@ def inside_brackets(context: RuleContext) -> Iterator[Hit]:
         stray = after == "”" and before in ".!?”" and text[match.end() : match.end() + 2].strip()[:1].isupper()
         level = Applicability.DISPLAY if stray else Applicability.SAFE
         yield Hit(TextSpan(match.start(), match.end()), match.group().strip(SPACES), applicability=level)
-    for match in re.finditer(r"(?<=[a-z][.!?,])[ \xa0]\"(?=[ \xa0]*(?:\n|$))", text):
+    for match in context.finditer(r"(?<=[a-z][.!?,])[ \xa0]\"(?=[ \xa0]*(?:\n|$))"):
         yield Hit(TextSpan(match.start(), match.end()), '"')
 
 
@@ -159,17 +159,16 @@ def _space_runs(text: str) -> Iterator[tuple[int, int]]:
 
 def number_glued(context: RuleContext) -> Iterator[Hit]:
     """A figure and the word beside it run together: "11fugitives", "$6million", "from10am"."""
-    text = context.text
-    for match in re.finditer(r"(?<![\w.,/#@&%-])([$€£]?\d(?:[\d,.]*\d)?)([a-z]{4,})(?![\w@/]|\.\w)", text):
+    for match in context.finditer(r"(?<![\w.,/#@&%-])([$€£]?\d(?:[\d,.]*\d)?)([a-z]{4,})(?![\w@/]|\.\w)"):
         figure, word = match.groups()
         if word in MAGNITUDES or _seen_apart(context, figure + word, word):
             yield Hit(TextSpan(match.start(), match.end()), f"{figure} {word}")
     months = "January|February|March|April|May|June|July|August|September|October|November|December"
-    for match in re.finditer(rf"\b(\d{{1,2}})({months})\b|\b({months})(\d{{1,2}})\b", text):
+    for match in context.finditer(rf"\b(\d{{1,2}})({months})\b|\b({months})(\d{{1,2}})\b"):
         parts = [part for part in match.groups() if part]
         yield Hit(TextSpan(match.start(), match.end()), " ".join(parts))
     small = "to|from|of|in|by|and|for|until|than|about|with|after|before|over"
-    for match in re.finditer(rf"(?<=[\w,;] )({small})(\d[\d,:]*(?:[ap]m\b|\b(?![-/])))", text):
+    for match in context.finditer(rf"(?<=[\w,;] )({small})(\d[\d,:]*(?:[ap]m\b|\b(?![-/])))"):
         if len(match.group(2)) > 1:
             yield Hit(TextSpan(match.start(), match.end()), " ".join(match.groups()))
 
@@ -198,7 +197,7 @@ def one_sided(context: RuleContext) -> Iterator[Hit]:
         left, first, second, right = match.groups()
         if len(left) == len(right) == 4 or (first and int(left.rstrip("%")) < int(right.rstrip("%"))):
             yield Hit(TextSpan(match.start(), match.end()), f"{left}{first or second}{right}")
-    for match in re.finditer(r"(?<![\w/.])([\w/]+)(/ | /)(\w+)(?![\w/])", text):
+    for match in context.finditer(r"(?<![\w/.])([\w/]+)(/ | /)(\w+)(?![\w/])"):
         left, _, right = match.groups()
         if left.lower() in ("w", "c", "s", "http", "https") or left.isdigit() != right.isdigit():
             continue
@@ -225,7 +224,7 @@ def doubled_mark(context: RuleContext) -> Iterator[Hit]:
 def glued_heading(context: RuleContext) -> Iterator[Hit]:
     """A heading run into the text below it: "BanquetThe recipients"; only where the document knows both words."""
     words = context.words
-    for match in re.finditer(r"(?<![\w@#/.&’'-])([A-Z]?[a-z]{2,})([A-Z][a-z]*)(?![\w@/&’'-]|\.\w)", context.text):
+    for match in context.finditer(r"(?<![\w@#/.&’'-])([A-Z]?[a-z]{2,})([A-Z][a-z]*)(?![\w@/&’'-]|\.\w)"):
         whole, left, right = match.group(), match.group(1), match.group(2)
         if len(words.get(whole, ())) > 1 or left not in words or left.lower() in ("mac", "mc", "de", "van", "la", "le"):
             continue

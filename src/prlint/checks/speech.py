@@ -35,13 +35,13 @@ _INTERRUPTED = lazy_regex(r"[,?!—–-][”\"] [^“”\"\n]{0,120}$")
 
 def attribution_case(context: RuleContext) -> Iterator[Hit]:
     """A pronoun with a capital after the comma of a quotation: “It is open,” She said."""
-    for match in _CASE.finditer(context.text):
+    for match in context.finditer(_CASE):
         yield Hit(TextSpan(match.start(), match.end()), match.group().lower())
 
 
 def new_sentence(context: RuleContext) -> Iterator[Hit]:
     """A comma between an attribution and a new quoted sentence: “It is open,” she said, “We are glad.”"""
-    for match in _TWO.finditer(context.text):
+    for match in context.finditer(_TWO):
         if _NICKNAME.search(context.text, max(0, match.start() - 60), match.start() - 2):
             continue  # the president’s “Drug Czar,” said, “The ...”
         if _OTHER_WORK.search(match.group("who")) is None:
@@ -50,10 +50,10 @@ def new_sentence(context: RuleContext) -> Iterator[Hit]:
 
 def capital(context: RuleContext) -> Iterator[Hit]:
     """A part of a sentence with a capital after “that”, a whole one without after “said,”."""
-    for match in _THAT.finditer(context.text):
+    for match in context.finditer(_THAT):
         word = match.group("word")
         yield Hit(TextSpan(match.start("word"), match.end("word")), word.lower())
-    for match in _SAID.finditer(context.text):
+    for match in context.finditer(_SAID):
         if _INTERRUPTED.search(context.text, max(0, match.start() - 124), match.start()):
             continue  # “It is,” she said, “a good day”
         word = match.group("word")

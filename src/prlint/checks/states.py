@@ -29,7 +29,7 @@ _DATELINE = lazy_regex(r"^\W*(?P<city>\p{Lu}[\p{Lu} .'’-]+),\s(?P<state>\p{L}[
 def postal_in_text(context: RuleContext) -> Iterator[Hit]:
     """A postal code for a state after a city in running text: “Minot, ND”."""
     names = _column("postal", "name")
-    for match in _POSTAL.finditer(context.text):
+    for match in context.finditer(_POSTAL):
         name = names.get(match.group("state"))
         degree = match.group("state") in _DEGREES and " " in match.group("city")  # “Ann Lee, MD”
         if name and not degree:
@@ -39,7 +39,7 @@ def postal_in_text(context: RuleContext) -> Iterator[Hit]:
 def postal_in_party_label(context: RuleContext) -> Iterator[Hit]:
     """A postal code in a party label: “(D-SD)”."""
     forms = _column("postal", "ap")
-    for match in _PARTY.finditer(context.text):
+    for match in context.finditer(_PARTY):
         form = forms.get(match.group("state"))
         if form:
             yield Hit(TextSpan(match.start("state"), match.end("state")), form)
@@ -48,7 +48,7 @@ def postal_in_party_label(context: RuleContext) -> Iterator[Hit]:
 def closing_comma(context: RuleContext) -> Iterator[Hit]:
     """No comma after the state in “Kenai, Alaska refines oil”. A list of states is left alone."""
     names = _column("name", "name")
-    for match in _CITY_STATE.finditer(context.text):
+    for match in context.finditer(_CITY_STATE):
         state = match.group("state")
         city = match.group("city")
         listed = (

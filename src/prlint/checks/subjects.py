@@ -52,7 +52,7 @@ def _one(noun: str) -> bool:
 def plural_subject(context: RuleContext) -> Iterator[Hit]:
     """“These projects has”, “The officials was”."""
     known = nouns()
-    for match in _PLURAL_SUBJECT.finditer(context.text):
+    for match in context.finditer(_PLURAL_SUBJECT):
         noun, middle = match.group("noun"), match.group("middle")
         if not known.is_many(noun) or noun in _TIME or not is_modifier(middle):
             continue
@@ -61,7 +61,7 @@ def plural_subject(context: RuleContext) -> Iterator[Hit]:
 
 def singular_subject(context: RuleContext) -> Iterator[Hit]:
     """“This project have”, “Each student are”."""
-    for match in _SINGULAR_SUBJECT.finditer(context.text):
+    for match in context.finditer(_SINGULAR_SUBJECT):
         noun, middle = match.group("noun"), match.group("middle")
         if not _one(noun) or not is_modifier(middle):
             continue
@@ -101,12 +101,12 @@ _AMOUNTS = frozenset(
 def head_noun(context: RuleContext) -> Iterator[Hit]:
     """“The quality of the services are”, “The results of the study was”."""
     known = nouns()
-    for match in _HEAD.finditer(context.text):
+    for match in context.finditer(_HEAD):
         noun, near = match.group("noun"), match.group("near")
         singular = noun in _ABSTRACT or known.is_one(noun)
         if singular and noun not in _AMOUNTS and noun not in known.groups and near in known.singular and _plain(match):
             yield flaw(match, _TO_SINGULAR[match.group("flaw").lower()], subject=noun)
-    for match in _HEADS.finditer(context.text):
+    for match in context.finditer(_HEADS):
         noun, near = match.group("noun"), match.group("near")
         if known.is_many(noun) and near in known.plural and _plain(match):
             yield flaw(match, _TO_PLURAL[match.group("flaw").lower()], subject=noun)
@@ -137,7 +137,7 @@ def there_is(context: RuleContext) -> Iterator[Hit]:
     """“There is many reasons”, “There are a plan”."""
     known = nouns()
     for pattern, other in ((_THERE_ONE, known.singular), (_THERE_MANY, known.plural)):
-        for match in pattern.finditer(context.text):
+        for match in context.finditer(pattern):
             noun, middle = match.group("noun"), match.group("middle")
             if noun not in other or noun in _TIME or noun in _AMOUNTS or not is_modifier(middle):
                 continue
@@ -157,7 +157,7 @@ _ONE = lazy_re(r"\b(?:one|an?|each|every|only|member|person|someone|anyone)\b[^.
 def who(context: RuleContext) -> Iterator[Hit]:
     """“people who has”: the verb after “who” has the number of the noun before."""
     known = nouns()
-    for match in _RELATIVE.finditer(context.text):
+    for match in context.finditer(_RELATIVE):
         noun = match.group("noun").lower()
         if (noun not in known.singular and noun not in ("those", "people")) or noun == "premises":
             continue
@@ -186,7 +186,7 @@ _NOUNS_TOO = frozenset("help need keep fix cover offer add get".split())
 def bare_verb(context: RuleContext) -> Iterator[Hit]:
     """“This change fix the bug”: the third person has its s."""
     known = nouns()
-    for match in _NOT_S.finditer(context.text):
+    for match in context.finditer(_NOT_S):
         noun, middle, verb = match.group("noun"), match.group("middle"), match.group("flaw")
         if noun is None:  # “This also mean that”: the pronoun itself is the subject
             if match.group("determiner") not in _ALONE or verb in _NOUNS_TOO:
@@ -207,7 +207,7 @@ _JOINED = lazy_re(
 def joined(context: RuleContext) -> Iterator[Hit]:
     """“A verdict and a sentence was”: two things that “and” joins take a plural verb."""
     known = nouns()
-    for match in _JOINED.finditer(context.text):
+    for match in context.finditer(_JOINED):
         noun, near = match.group("noun"), match.group("near")
         if not known.is_one(noun) or not known.is_one(near) or noun == near:
             continue

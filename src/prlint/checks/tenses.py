@@ -30,7 +30,7 @@ _YEAR = lazy_re(r"\b(?:19|20)\d\d\b")
 
 def dated_perfect(context: RuleContext) -> Iterator[Hit]:
     """“In 2019, the firm has opened”: the year is over, and so is what happened in it."""
-    for match in _PERFECT.finditer(context.text):
+    for match in context.finditer(_PERFECT):
         if match.group("year") and match.group("year") >= _latest(context.text):
             continue  # the year that the text was written in is not over
         verb = match.group("verb")

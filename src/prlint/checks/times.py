@@ -18,7 +18,7 @@ def form(context: RuleContext) -> Iterator[Hit]:
     """ "9:00AM", "5 pm": AP writes "9 a.m.", "5 p.m."; the option ``meridiem`` knows other houses' "9am"."""
     text = context.text
     plain = context.options.get("meridiem") == "am"
-    for match in _TIME.finditer(text):
+    for match in context.finditer(_TIME):
         hour, minutes, _, mark = match.groups()
         if not 1 <= int(hour) <= 12:
             continue
@@ -44,19 +44,19 @@ def _ends_sentence(text: str, at: int) -> bool:
 
 def impossible(context: RuleContext) -> Iterator[Hit]:
     """A time that no clock shows: "25:00", "13:75 p.m.", "14 p.m."."""
-    for match in _TIME.finditer(context.text):
+    for match in context.finditer(_TIME):
         hour, minutes = int(match.group(1)), int((match.group(2) or ":0")[1:])
         if hour > 12 or hour == 0 or minutes > 59:
             on_24 = hour <= 23 and minutes <= 59 and hour
             reason = f"{match.group(4)} counts to 12" if on_24 else "no clock shows it"
             yield Hit(TextSpan(match.start(), match.end()), values={"reason": reason})
-    for past in _PAST_MIDNIGHT.finditer(context.text):
+    for past in context.finditer(_PAST_MIDNIGHT):
         yield Hit(TextSpan(past.start("time"), past.end("time")), values={"reason": "the day ends at 24:00"})
 
 
 def half_missing(context: RuleContext) -> Iterator[Hit]:
     """ "10-2 p.m.": the first time is of the other half of the day, which must be said."""
-    for match in _HALF_MISSING.finditer(context.text):
+    for match in context.finditer(_HALF_MISSING):
         first, last = int(match["first"]), int(match["last"])
         if not (1 <= first <= 11 and 1 <= last <= 12) or (first, match["more"] or "") < (
             last % 12,
@@ -87,11 +87,11 @@ _HALF_MISSING = lazy_re(
 
 def twelve(context: RuleContext) -> Iterator[Hit]:
     """ "12 p.m.": noon or midnight says which is meant."""
-    for match in _TIME.finditer(context.text):
+    for match in context.finditer(_TIME):
         if match.group(1) == "12" and match.group(2) in (None, ":00", ".00"):
             wanted = "noon" if match.group(4)[0] in "pP" else "midnight"
             yield Hit(TextSpan(match.start(), match.end()), wanted)
-    for match in re.finditer(r"(?i)\b12(?::00)? ?(noon|midnight)\b|\b(noon|midnight) 12(?::00)?\b", context.text):
+    for match in context.finditer(r"(?i)\b12(?::00)? ?(noon|midnight)\b|\b(noon|midnight) 12(?::00)?\b"):
         yield Hit(TextSpan(match.start(), match.end()), (match.group(1) or match.group(2)).lower())
 
 
@@ -101,7 +101,7 @@ def redundant(context: RuleContext) -> Iterator[Hit]:
         r"(?<=\d)(?P<mark>:\d\d)? ?(?P<am>[aA]\.?[mM]\.?) (?:(?:in|this) the |this |in the )?(?P<morning>morning)\b"
         r"|(?<=\d)(?::\d\d)? ?[pP]\.?[mM]\.? (?:in the (?:afternoon|evening)|at night|this evening|tonight)\b"
     )
-    for match in re.finditer(pattern, context.text):
+    for match in context.finditer(pattern):
         mark = re.search(r"[ap]\.?m\.?", match.group(), re.I)
         if mark is not None:
             stop = mark.group().endswith(".") and context.text[match.end() : match.end() + 1] == "."
@@ -116,5 +116,5 @@ _DAY_SHORT = lazy_regex(r"(?<=\p{Ll},?\s)(?P<day>Mon|Tues?|Wed|Thur?s?|Fri)\.(?=
 
 def weekday_short(context: RuleContext) -> Iterator[Hit]:
     """A weekday cut short in a sentence: "on Wed. at noon"."""
-    for match in _DAY_SHORT.finditer(context.text):
+    for match in context.finditer(_DAY_SHORT):
         yield Hit(TextSpan(match.start(), match.end()), DAY_NAMES[weekday_number(match.group("day"))])

@@ -21,7 +21,7 @@ _NAME = r"(?:\p{Lu}[\p{L}'’.-]*)"
 def before_name(context: RuleContext) -> Iterator[Hit]:
     """A spelt-out title before a full name that AP shortens: “Governor Ann Lee”."""
     short = _short_forms()
-    for match in _spelled_before_name().finditer(context.text):
+    for match in context.finditer(_spelled_before_name()):
         title = match.group("title")
         if _starts_longer_title(context.text, match.start()) or _is_signature(context.text, match):
             continue
@@ -47,7 +47,7 @@ _BESIDE_SIGNATURE = 12  # code points after a name that signs: ", D-Ohio"
 
 def after_name(context: RuleContext) -> Iterator[Hit]:
     """A title in capitals after a name and a comma: “Ann Lee, Chief Executive Officer,”."""
-    for match in _capital_after_name().finditer(context.text):
+    for match in context.finditer(_capital_after_name()):
         title = match.group("title")
         if title.isupper() or not title[:1].isupper():
             continue
@@ -136,7 +136,7 @@ def alone(context: RuleContext) -> Iterator[Hit]:
     """
     places: dict[str, list[TextSpan]] = {}
     regions = context.regions
-    for match in _alone().finditer(context.text):
+    for match in context.finditer(_alone()):
         span = TextSpan(match.start("title"), match.end("title"))
         if regions.at(span.start) in RUNNING and not regions.in_quote(span):
             places.setdefault(match.group("title"), []).append(span)
@@ -173,7 +173,7 @@ def _false() -> "regex.Pattern[str]":
 
 def false_title(context: RuleContext) -> Iterator[Hit]:
     """The word for a trade or a part, in capitals before a name: “said Defendant Ann Lee”."""
-    for match in _false().finditer(context.text):
+    for match in context.finditer(_false()):
         yield Hit(TextSpan(match.start("title"), match.end("title")), match.group("title").lower())
 
 
@@ -188,7 +188,7 @@ _GOES_ON = lazy_regex(r",(?=\s(?:as|is|was|will|has|had|said|says|who|on|in|at|t
 
 def doctor_twice(context: RuleContext) -> Iterator[Hit]:
     """“Dr. Ann Lee, PhD”: the title says what the degree says."""
-    for match in _DOCTOR.finditer(context.text):
+    for match in context.finditer(_DOCTOR):
         end = match.end() + (_GOES_ON.match(context.text, match.end()) is not None)
         yield Hit(TextSpan(match.start(), end), f"Dr. {match.group('name')}")
 
@@ -203,7 +203,7 @@ _IN_A_NAME = lazy_regex(r"(?:\b\p{Lu}[\p{L}’'-]*(?:\s(?:of|for|to|the|our|and|
 
 def common_noun(context: RuleContext) -> Iterator[Hit]:
     """A word for people in general with a capital in running text: “a combat Veteran who”."""
-    for match in _COMMON.finditer(context.text):
+    for match in context.finditer(_COMMON):
         if _IN_A_NAME.search(context.text, max(0, match.start() - 60), match.start()):
             continue  # “The Task Force for Our Nation's Veterans”
         yield Hit(TextSpan(match.start("word"), match.end("word")), match.group("word").lower())

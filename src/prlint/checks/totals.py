@@ -26,7 +26,7 @@ _COUNT = lazy_re(rf"(?i)(?:^|, |and )({_NUMBER})\b(?! (?:of|percent|per|million|
 
 def total(context: RuleContext) -> Iterator[Hit]:
     """ "Seven people — four men and two women": the parts do not make the total."""
-    for match in _TOTAL.finditer(context.text):
+    for match in context.finditer(_TOTAL):
         said = match.group("parts")
         parts = [_count(number) for number in _COUNT.findall(said)]
         pieces = re.split(r",? and |, ", said)
@@ -111,7 +111,7 @@ _NOBODY = lazy_re(
 
 def shares(context: RuleContext) -> Iterator[Hit]:
     """ "60% said yes, 30% said no and 20% did not know": one question, and more answers than people."""
-    for match in _POLL.finditer(context.text):
+    for match in context.finditer(_POLL):
         if _NOBODY.search(match.group("parts")):
             summed = sum(map(float, _FIGURE.findall(match.group("parts"))))
             if summed > 102:
@@ -141,7 +141,7 @@ _OPENS = lazy_re(rf"{_ANNOUNCED}(?<!includes){_AFTER_NOUN}:$")
 def listed(context: RuleContext) -> Iterator[Hit]:
     """ "Three projects: a, b, c and d": the number does not fit the list after it, in the line or in bullets."""
     for pattern in (_LIST, _ARE):
-        for match in pattern.finditer(context.text):
+        for match in context.finditer(pattern):
             items = _items(match.group("list"))
             if items is not None and len(items) != _count(match.group("number")) and _is_apart(match, items):
                 yield _announced(match, TextSpan(match.start("list"), match.end("list")), len(items))

@@ -47,7 +47,7 @@ _MODAL_BE = lazy_re(
 
 def ing_after_to(context: RuleContext) -> Iterator[Hit]:
     """“efforts to creating” for “efforts to create”."""
-    for match in _TO_ING.finditer(context.text):
+    for match in context.finditer(_TO_ING):
         governor = _GOVERNOR.search(context.text[max(0, match.start() - 20) : match.start()])
         base = base_of(match.group("flaw")) if governor else None
         if governor and base:
@@ -56,17 +56,17 @@ def ing_after_to(context: RuleContext) -> Iterator[Hit]:
 
 def base_after_to(context: RuleContext) -> Iterator[Hit]:
     """“look forward to meet you”, “committed to provide”: here “to” is a preposition and takes the -ing form."""
-    for match in _FORWARD.finditer(context.text):
+    for match in context.finditer(_FORWARD):
         if match.group("flaw") in BARE:
             yield _hit(match, ing_of(match.group("flaw")), governor="look forward")
-    for match in _COMMITTED.finditer(context.text):
+    for match in context.finditer(_COMMITTED):
         if match.group("flaw") in BARE - _NOUN_TOO:
             yield _hit(match, ing_of(match.group("flaw")))
 
 
 def uneven_series(context: RuleContext) -> Iterator[Hit]:
     """“committed to building ..., cooperate with ..., and strengthen”: a series that changes its form."""
-    for match in _SERIES.finditer(context.text):
+    for match in context.finditer(_SERIES):
         if not base_of(match.group("first")):
             continue
         for member in _MEMBER.finditer(context.text, match.end(), _sentence_end(context.text, match.end())):
@@ -78,7 +78,7 @@ def uneven_series(context: RuleContext) -> Iterator[Hit]:
 
 def doubled_auxiliary(context: RuleContext) -> Iterator[Hit]:
     """“will be begin” for “will begin”."""
-    for match in _MODAL_BE.finditer(context.text):
+    for match in context.finditer(_MODAL_BE):
         verb, span = match.group("verb"), TextSpan(match.start("flaw"), match.end("flaw"))
         if verb in _REGULAR:  # “will be include” may as well have lost its last letter
             yield Hit(span, alternatives=(f"be {verb}{'d' if verb.endswith('e') else 'ed'}", verb))

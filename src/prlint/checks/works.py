@@ -23,14 +23,14 @@ def title(context: RuleContext) -> Iterator[Hit]:
     """ "The book *Gone Home*", "the newspaper “The Leeds Post”"."""
     text = context.text
     curly = "“" in text or '"' not in text
-    for match in _MARKED.finditer(text):
+    for match in context.finditer(_MARKED):
         start, end = match.start("whole"), match.end("whole")
         sign = text[end : end + 1] if text[end : end + 1] in (",", ".") else ""
         wanted = match.group("title") + sign
         wanted = f"“{wanted}”" if curly else f'"{wanted}"'
         edits = ((TextSpan(start, end + len(sign)), wanted),)
         yield Hit(TextSpan(start, end), edits=edits, values={"replacement": wanted})
-    for match in _PAPER.finditer(text):
+    for match in context.finditer(_PAPER):
         named = all(word[0].isupper() or word in ("of", "the", "and", "for") for word in match.group("title").split())
         if named and not _PRIZE.search(match.group("title")):
             yield Hit(TextSpan(match.start("whole"), match.end("whole")), match.group("title"))
