@@ -107,7 +107,7 @@ def select(rules: Iterable[Rule], config: Config) -> list[Rule]:
         rule = rule if settings is None else settled(rule, settings, config)
         if "register" in rule.options:
             rule = with_register(rule, config)
-            if not (rule.options["register"] or rule.options["entries"]):
+            if not (rule.options["register"] or rule.options.get("entries", True)):
                 continue  # a rule about the house's own names, and no house
         if "reject" in rule.options and not (config.vocabulary.reject or rule.options["reject"]):
             continue  # a rule about rejected words, and there are none

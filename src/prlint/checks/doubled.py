@@ -34,6 +34,7 @@ _LINKS = frozenset(("to", "in", "by", "for", "on", "at", "with", "from"))
 _LONGEST = 4  # words of a repeated phrase
 # where a sentence begins, which may go on with its first word: "The the"
 _BEGINNING = lazy_re(r"(?:^|[.!?:;][”’\")]*\s|[—–]\s|[“\"(\[])\Z", re.MULTILINE)
+_SUBJECT = lazy_re(r" (?:they|we|he|she|I|you)\b(?! (?:say|said|think|know|believe)\b)")  # "that that they"
 _GAP = lazy_re(r"[ \xa0]+|[ \t]*\n")
 
 
@@ -76,16 +77,24 @@ def doubled_phrase(context: RuleContext) -> Iterator[Hit]:
     for start, again in sorted(_doubled_phrases(context)):
         phrase = text[start:again].rstrip()
         words = phrase.split()
-        if start < at or len(words) < 2 or not all(word.isalpha() and word.islower() for word in words):
+        if start < at or len(words) < 2 or not _is_prose(text, start, words):
             continue
         if words[0] in _JOINS or words[-1] in _JOINS or "\n" in text[start:again] or len(set(words)) == 1:
             continue
         if text[:start].rstrip().lower().endswith(words[-1]):  # "day by day by day"
             continue
-        if len(words) == 2 and words[1] in _LINKS and words[0] not in GRAMMAR and not words[0].endswith("ing"):
+        if len(words) == 2 and words[1] in _LINKS and words[0] not in GRAMMAR and not words[0].endswith(("ing", "ed")):
             continue  # "hand in hand in", "paycheck to paycheck to"
         at = again + len(phrase)
         yield Hit(TextSpan(start, at), phrase)
+
+
+def _is_prose(text: str, start: int, words: list[str]) -> bool:
+    """Whether a phrase is of words in small letters, or opens a sentence with a word of grammar: "The man The man"."""
+    if not all(word.isalpha() for word in words) or not all(map(str.islower, words[1:])):
+        return False
+    opens = words[0].istitle() and words[0].lower() in GRAMMAR and words[0] != "Will"
+    return words[0].islower() or (opens and bool(_BEGINNING.search(text, max(0, start - 8), start)))
 
 
 def _doubled_phrases(context: RuleContext) -> Iterator[tuple[int, int]]:
@@ -99,6 +108,8 @@ def _doubled_phrases(context: RuleContext) -> Iterator[tuple[int, int]]:
 
 def _is_slip(text: str, word: str, start: int, again: int) -> bool:
     """Whether the word stands twice by mistake."""
+    if word == "that" and _SUBJECT.match(text, again + len(word)):
+        return True
     if word.lower() in FINE or (len(word) == 1 and word != "a") or (not word.islower() and word not in ("The", "A")):
         return False
     between = text[start + len(word) : again]

@@ -20,6 +20,8 @@ OFTEN_FREQUENCY = 8  # how common a place is that no text means otherwise
 _CODE_BEFORE = lazy_re(r"[\w@#/\\.:_=&%+$`~*'’-]\Z")
 _CODE_AFTER = lazy_re(r"[@#/\\_=&%+`~*(]|[.:-](?=[a-z0-9_])|['’](?!s\b)")
 _NAME_AFTER = lazy_re(r" [A-Z]")
+_TWO_CAPITALS = lazy_re(r"(?<![^\W_])[A-Z]{2}[a-z]{2,}(?![^\W_])")
+SHIFTED_FREQUENCY, DOUBLED_FREQUENCY = 8, 4  # how common a word is that the shift key got hold of
 _ELSEWHERE = frozenset({RegionKind.CONTACT, RegionKind.BYLINE})
 
 
@@ -38,6 +40,19 @@ def brand(context: RuleContext) -> Iterator[Hit]:
         for form in _spellings(context, plain):
             if not _is_own_short_form(context, form):
                 yield from _hits(context, form, forms[plain], Applicability.UNSAFE)
+
+
+def shift(context: RuleContext) -> Iterator[Hit]:
+    """Words whose second letter got a capital with the first: "PRactices", "NNotice"."""
+    words = lexicon.open()
+    for form in dict.fromkeys(match[0] for match in _TWO_CAPITALS.finditer(context.text)):
+        if form not in context.words or words.known(form) or form.lower() in _brands():
+            continue
+        plain = form.lower()
+        if words.frequency(plain) >= SHIFTED_FREQUENCY:
+            yield from _hits(context, form, form.capitalize(), Applicability.UNSAFE)
+        elif plain[0] == plain[1] and not words.known(plain) and words.frequency(plain[1:]) >= DOUBLED_FREQUENCY:
+            yield from _hits(context, form, plain[1:].capitalize(), Applicability.UNSAFE)
 
 
 def _keeps_capital(form: str, words: Lexicon) -> bool:

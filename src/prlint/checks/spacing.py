@@ -99,6 +99,8 @@ def round_brackets(context: RuleContext) -> Iterator[Hit]:
         text,
     ):
         yield _wider(text, match.end() - 1, match.end(), " (")
+    for match in re.finditer(r"(?:(?<=[A-Z])|(?<=\w[”\"]))\((?=[a-z]+ [a-z][^()\n]{1,60}\)(?!\w))", text):
+        yield _wider(text, match.end() - 1, match.end(), " (")  # "on X(formerly another)"
 
 
 def inside_brackets(context: RuleContext) -> Iterator[Hit]:

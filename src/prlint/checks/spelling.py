@@ -56,7 +56,7 @@ def check(context: RuleContext) -> Iterator[Hit]:
         if any(_is_name(context, form, place, found[0], words) for place in places):
             continue
         for place in places:
-            if _in_phrase(context, form, place) or not _stands_free(context.text, place, found[0], form, words):
+            if in_phrase(context, form, place) or not _stands_free(context.text, place, found[0], form, words):
                 continue
             if form.isupper() and _INITIAL_BEFORE.search(context.text, max(place - 6, 0), place):
                 continue  # "B ROOKLYN": small capitals that fell apart
@@ -155,7 +155,7 @@ def _respaced(one: str, other: str, words: Lexicon) -> str | None:
     return None
 
 
-def _in_phrase(context: RuleContext, form: str, place: int) -> bool:
+def in_phrase(context: RuleContext, form: str, place: int) -> bool:
     """Whether an accepted phrase covers the form here: "hors" in "hors d'oeuvre"."""
     for phrase in context.options.get("accept", ()):
         at = phrase.find(form) if " " in phrase else -1

@@ -7,6 +7,7 @@ from prlint.lexicon import Lexicon
 
 BASE_FROM, BASE_TIER = 4, 50  # letters and tier of a word that others are built on
 ING_FREQUENCY = 7
+PAIR_FREQUENCY = 5  # how common a word is that may have run into another
 GLUED_TIER, GLUED_FREQUENCY = 20, 8  # how common a word is that a function word may stick to
 _ENDINGS = tuple(
     ("tion tions sion ment ments ance ence ity ities ally ious able ible ness ful fully ically ship").split()
@@ -90,6 +91,16 @@ def glued(plain: str, words: Lexicon) -> str | None:
             return f"{left} {right}"
         if _begins(left, right, words):
             return f"{left} {right}"
+    return None
+
+
+def run_together(plain: str, words: Lexicon) -> str | None:
+    """A function word and a word that may have lost their space, however short the one and rare the other."""
+    for place in range(1, len(plain)):
+        left, right = plain[:place], plain[place:]
+        for function, word in ((left, right), (right, left)):
+            if function in _FUNCTION_WORDS and len(word) > 3 and words.frequency(word) >= PAIR_FREQUENCY:
+                return f"{left} {right}"
     return None
 
 

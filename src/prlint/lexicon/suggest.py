@@ -77,6 +77,17 @@ def suggest(
     return sorted(found, key=lambda candidate: (candidate.score, candidate.form))
 
 
+def near_words(form: str, lexicon: Lexicon) -> Iterator[Candidate]:
+    """The words one slip away and, whether or not there are such, those two slips away; in no order."""
+    near = {other: (cost, kind) for other, cost, kind in _listed(form, lexicon, far=False)}
+    if len(form) >= TWO_EDITS_FROM:
+        for other, cost in _two_edits(form, lexicon):
+            near.setdefault(other, (cost, TWO_SLIPS))
+    for other, (cost, kind) in near.items():
+        if other != form:
+            yield Candidate(other, cost, cost - 0.1 * _frequency(other, lexicon), kind)
+
+
 def _frequency(form: str, lexicon: Lexicon) -> int:
     """How common a candidate is; a possessive is as common as its noun."""
     return lexicon.frequency(form.replace("’", "'")) or lexicon.frequency(form.removesuffix("’s"))
