@@ -423,6 +423,18 @@ def test_macros_are_read_and_not_written() -> None:
         FORM.encode(source, edited(source.text, edits), edits)
 
 
+def test_signed_documents_are_read_and_not_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "release.docx"
+    file.write_bytes(word.with_parts(word.made(word.runs), {"_xmlsignatures/sig1.xml": b"<a/>"}))
+    raw = file.read_bytes()
+    for options in ((), ("--track-changes",), ("--comments",)):
+        code, output = call(capsys, "fix", *options, "--unsafe-fixes", "--select", "names/official", str(file))
+        assert code == 2
+        assert "is signed" in output
+        assert file.read_bytes() == raw
+    assert call(capsys, "check", "--select", "names/official", str(file))[0] == 1
+
+
 def test_a_fix_with_a_character_that_xml_lacks() -> None:
     source = source_of(word.made(word.headings))
     edit = Edit(SourceSpan(0, 3), "\x07")

@@ -22,6 +22,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an old .doc, or a package that is 
 _LOCKED = "EncryptedPackage".encode("utf-16-le")  # the name of the stream that holds it
 
 _ILLEGAL = lazy_re("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SIGNATURES = ("_xmlsignatures/", "META-INF/documentsignatures")
 
 Element = Any  # an lxml element
 
@@ -94,7 +95,12 @@ class Package:
             raise self.fail(f"declares entities in {name}; it is not opened") from error
 
     def with_parts(self, changed: Mapping[str, bytes]) -> bytes:
-        """The file with some parts changed or added; all others keep their bytes, order, dates and attributes."""
+        """The file with some parts changed or added; all others keep their bytes, order, dates and attributes.
+
+        Raises ``InputError`` for a signed file, whose signature would not hold any more.
+        """
+        if any(name.startswith(_SIGNATURES) for name in self.names):
+            raise self.fail("is signed, and a change would break the signature; save it unsigned")
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
             new.comment = self._zip.comment
