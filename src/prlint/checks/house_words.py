@@ -79,8 +79,16 @@ def serial_comma(context: RuleContext) -> Iterator[Hit]:
         before = _ITEMS.search(context.text[max(0, match.start() - 150) : match.start()])
         if before and not before.group("stop") and before.start("items"):
             items = [*before.group("items").split(), match.group("end")]
-            if _of_one_kind(items):
+            if _of_one_kind(items) and not _is_name(context.text, items, match.end()):
                 yield Hit(TextSpan(match.start(), match.start() + 1), "", {"word": match.group("word")})
+
+
+_NAME_ENDS = lazy_re(r" [A-Z][a-z]+(?<!s)\b")
+
+
+def _is_name(text: str, items: list[str], end: int) -> bool:
+    """Whether a series belongs to the name of a body, as "the State Research, Education, and Extension Service"."""
+    return items[-1][0].isupper() and _NAME_ENDS.match(text, end) is not None
 
 
 def _of_one_kind(items: list[str]) -> bool:

@@ -44,7 +44,13 @@ def _unclosed(context: RuleContext, index: int, quote: Quotation) -> Hit | None:
         return None  # the layout cut the sentence in two
     if _goes_on(text, paragraphs, number) or _later_closer(context, index, number) is not None:
         return None
-    return _at_end(text, paragraph, quote)
+    following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
+    speech = following is not None and _OWN.search(text, following.start, following.end) is not None
+    return _at_end(text, paragraph, quote, speech=speech)
+
+
+# The speaker's own words: where the next paragraph has them, the speech may go on and end further down.
+_OWN = lazy_re(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b(?![.&-])")
 
 
 # Both begin with a mark, so that ``re`` looks at marks only; before a straight one stands a blank, a bracket, a dash.
@@ -57,7 +63,7 @@ def _even(text: str) -> bool:
     return not marks or marks == 2 * len(_PAIR.findall(text))
 
 
-def _at_end(text: str, paragraph: TextSpan, quote: Quotation) -> Hit:
+def _at_end(text: str, paragraph: TextSpan, quote: Quotation, *, speech: bool) -> Hit:
     sure = quote.start == paragraph.start
     inner = text[quote.start + 1 : paragraph.end]
     if not sure and (inner.count(" ") < 4 or not inner[0].isupper() or inner[-1] not in ".!?"):
@@ -68,7 +74,7 @@ def _at_end(text: str, paragraph: TextSpan, quote: Quotation) -> Hit:
         span,
         text[last : paragraph.end] + _CLOSERS[quote.mark],
         related=(TextSpan(quote.start, quote.start + 1),),
-        applicability=Applicability.SAFE if sure else Applicability.UNSAFE,
+        applicability=Applicability.SAFE if sure and not speech else Applicability.UNSAFE,
     )
 
 

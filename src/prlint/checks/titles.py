@@ -138,13 +138,20 @@ def alone(context: RuleContext) -> Iterator[Hit]:
     regions = context.regions
     for match in context.finditer(_alone()):
         span = TextSpan(match.start("title"), match.end("title"))
-        if regions.at(span.start) in RUNNING and not regions.in_quote(span):
+        if regions.at(span.start) in RUNNING and not regions.in_quote(span) and not _is_address(context.text, span):
             places.setdefault(match.group("title"), []).append(span)
     for title, spans in places.items():
         lowered = _lowered(title)
         if lowered != title:
             edits = tuple((span, lowered) for span in spans)
             yield Hit(spans[0], edits=edits, values={"replacement": lowered}, related=tuple(spans[1:]))
+
+
+def _is_address(text: str, span: TextSpan) -> bool:
+    """Whether "The President" has a line to itself, as over a letter."""
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    line = text[start : end if end >= 0 else len(text)].strip(" \t\xa0,")
+    return line in ("The " + text[span.start : span.end], "the " + text[span.start : span.end])
 
 
 _DESCRIPTIONS = (
