@@ -22,13 +22,20 @@ _GO_ON = (
     "of|to|about|for|with|in|on|from|by|at|way|time|day|things?|everything|anything|something|nothing|whatever|all|only|"
     "until|since|unless|once|ensure|decide|decided|mean|means|surrounding|someone|anyone|everyone|people|nor|then|even"
 )
-_OPENING = lazy_regex(
-    rf"{_BEGIN}(?:(?:When|If|Although|Though|While|Because|Since|Once|Unless|Until|Whenever|As\s(?:soon\sas|the|a|an|I|we|you|they)"
-    rf"|Even\s(?:though|if)|(?:By|After|Before|Since)\s\w+ing)\s[^,.;:!?()—–\n“”\"]{{14,140}}?\s)"
-    rf"(?P<flaw>(?!(?:{_GO_ON})\b)[\w’'-]+)"
-    rf"\s(?:then\s)?(?:it|he|she|they|we|you|I|there)(?:[’'](?:ll|re|ve|d|s)|\s(?:{_AUXILIARY}))"
-    r"\s[^,.;:!?()—–\n]{10,200}[.](?=[\s”\"]|\Z)"
+_MAIN = (
+    rf"(?P<flaw>(?!(?:{_GO_ON})\b)[\w’'-]+)\s(?:then\s)?(?:it|he|she|they|we|you|I|there)"
+    rf"(?:[’'](?:ll|re|ve|d|s)|\s(?:{_AUXILIARY}))\s[^,.;:!?()—–\n]{{10,200}}[.](?=[\s”\"]|\Z)"
 )
+_OPENING = lazy_regex(
+    rf"(?=[WIATBSUEO]){_BEGIN}(?:When|If|Although|Though|While|Because|Since|Once|Unless|Until|Whenever"
+    r"|As\s(?:soon\sas|the|a|an|I|we|you|they)|Even\s(?:though|if)|(?:By|After|Before|Since)\s\w+ing)"
+    rf"\s[^,.;:!?()—–\n“”\"]{{14,140}}?\s{_MAIN}"
+)
+_PHRASE = lazy_regex(
+    rf"(?=[OIADFTUW]){_BEGIN}(?P<body>(?:On|In|At|During|After|For|From|Throughout|Despite|Under|With|Through|Over)"
+    rf"\s[^,.;:!?()—–\n“”\"]{{24,140}}?\s){_MAIN}"
+)
+_CLAUSE = lazy_regex(rf"\b(?:{_AUXILIARY}|I|he|she|they|we|you|who|it|in order)\b")
 _DASH = lazy_regex(r"\s-{1,2}(?:\s|$)|--")
 
 
@@ -39,6 +46,9 @@ def opening(context: RuleContext) -> Iterator[Hit]:
     """
     for match in context.finditer(_OPENING):
         if not _DASH.search(match.group()):
+            yield _with_comma(match)
+    for match in _PHRASE.finditer(context.text):
+        if not _DASH.search(match.group()) and not _CLAUSE.search(match.group("body")):
             yield _with_comma(match)
 
 
