@@ -11,7 +11,6 @@ from prlint.spans import TextSpan
 if TYPE_CHECKING:
     import regex
 
-_BEGIN = r"(?:(?<=[a-z”\"][.!?][”\"]?\s{1,2})|(?<=[“\"\n] {0,3})|\A)"
 _AUXILIARY = (
     "is|are|was|were|can|could|will|would|must|should|may|might|has|have|had|do|does|did|isn[’']t|don[’']t|didn[’']t"
 )
@@ -27,13 +26,17 @@ _MAIN = (
     rf"(?:[’'](?:ll|re|ve|d|s)|\s(?:{_AUXILIARY}))\s[^,.;:!?()—–\n]{{10,200}}[.](?=[\s”\"]|\Z)"
 )
 _OPENING = lazy_regex(
-    rf"(?=[WIATBSUEO]){_BEGIN}(?:When|If|Although|Though|While|Because|Since|Once|Unless|Until|Whenever"
-    r"|As\s(?:soon\sas|the|a|an|I|we|you|they)|Even\s(?:though|if)|(?:By|After|Before|Since)\s\w+ing)"
+    r"(?:When|If|Although|Though|While|Because|Since|Once|Unless|Until|Whenever"
+    r"|As\s(?:soon\sas|the|an?(?!\sresult)|I|we|you|they)|Even\s(?:though|if)|(?:By|After|Before|Since)\s\w+ing)"
     rf"\s[^,.;:!?()—–\n“”\"]{{14,140}}?\s{_MAIN}"
 )
 _PHRASE = lazy_regex(
-    rf"(?=[OIADFTUW]){_BEGIN}(?P<body>(?:On|In|At|During|After|For|From|Throughout|Despite|Under|With|Through|Over)"
+    r"(?P<body>(?:On|In|At|During|After|For|From|Throughout|Despite|Under|With|Through|Over)"
     rf"\s[^,.;:!?()—–\n“”\"]{{24,140}}?\s){_MAIN}"
+)
+_FIRST_WORDS = frozenset(
+    "When If Although Though While Because Since Once Unless Until Whenever As Even By After Before On In At During For"
+    " From Throughout Despite Under With Through Over".split()
 )
 _CLAUSE = lazy_regex(rf"\b(?:{_AUXILIARY}|I|he|she|they|we|you|who|it|in order)\b")
 _DASH = lazy_regex(r"\s-{1,2}(?:\s|$)|--")
@@ -44,12 +47,18 @@ def opening(context: RuleContext) -> Iterator[Hit]:
 
     Silent where another comma follows in the sentence, because that one may be the end of the clause.
     """
-    for match in context.finditer(_OPENING):
-        if not _DASH.search(match.group()):
-            yield _with_comma(match)
-    for match in _PHRASE.finditer(context.text):
-        if not _DASH.search(match.group()) and not _CLAUSE.search(match.group("body")):
-            yield _with_comma(match)
+    text = context.text
+    for sentence in context.sentences:
+        said = text[sentence.start : sentence.end]
+        start = sentence.start + len(said) - len(said.lstrip(' “"\n'))
+        if "," in said or text[start : start + 12].partition(" ")[0] not in _FIRST_WORDS or _DASH.search(said):
+            continue
+        match = _OPENING.match(text, start, sentence.end)
+        if match is None:
+            match = _PHRASE.match(text, start, sentence.end)
+            if match is None or _CLAUSE.search(match.group("body")):
+                continue
+        yield _with_comma(match)
 
 
 _WHERE = lazy_regex(r"\s+where\s(?:he|she|they|it|we|the|his|her)\s")
