@@ -24,10 +24,10 @@ _NO_NOUN_PHRASE = frozenset(
 )
 # Only what may be wrong: “a” before a vowel’s letter or one that may be silent or named, “an” before the others.
 _ARTICLE = lazy_re(
-    r"(?<![\w’'.?&/+*-])(?P<flaw>[Aa](?=[ \n][$€£]?(?:[aeiouyAEIOUY81]|[hH][eo]|[A-Za-z]-))|"
-    r"[Aa]n(?=[ \n][$€£]?(?:[^\WaeioAEIO]|[eE][uw]|[oO][nu]|[A-Za-z]-)))[ \n][$€£]?"
-    r"(?:(?P<number>\d[\d,]*)(?!\d)(?:st|nd|rd|th)?|(?P<letter>[A-Za-z])(?=-[a-z]{2})|(?P<word>[A-Za-z][a-z]+))"
-    r"(?![A-Za-z’'@_/])"
+    r"(?<![\w’'.?&/+*-])(?P<flaw>[Aa](?=[ \n][“\"‘]?[$€£]?(?:[aeiouyAEIOUY81]|[hH][eo]|[A-Za-z]-))|"
+    r"[Aa]n(?=[ \n][“\"‘]?[$€£]?(?:[^\WaeioAEIO]|[eE][uw]|[oO][nu]|[A-Za-z]-)))[ \n][“\"‘]?[$€£]?"
+    r"(?:(?P<number>\d[\d,]*)(?!\d)(?:st|nd|rd|th)?(?![A-Z])|(?P<letter>[A-Za-z])(?=-[a-z]{2})|(?P<word>[A-Za-z][a-z]+))"
+    r"(?![a-z’'@_/])"
 )
 _SENTENCE_STARTS = lazy_re(r"(?:\A|[.!?:;“\"(•–—]\s{0,2}|\n\s*)\Z")
 _GERMAN = frozenset({"der", "den", "dem"})
@@ -49,7 +49,7 @@ def check(context: RuleContext) -> Iterator[Hit]:
             continue  # “Meet An Dang”: perhaps a name
         if word in _GERMAN and _NAME_BEFORE.search(text, max(0, match.start() - 24), match.start()):
             continue  # Hainburg an der Donau
-        values = {"next": text[match.end("flaw") + 1 : match.end()]}
+        values = {"next": text[match.end("flaw") + 1 : match.end()].lstrip('“"‘')}
         right = wanted.capitalize() if found[0] == "A" else wanted
         yield Hit(TextSpan(match.start("flaw"), match.end("flaw")), right, values)
 
