@@ -13,7 +13,7 @@ from prlint.words import WORD
 _DETERMINER = lazy_re(
     r"\s(?:the|an?|this|these|those|that|all|any|each|every|its|our|their|his|her|my|your|both|such|many)\b"
 )
-_JOINED = "-’'/&"  # beside the phrase: one of its words is part of a longer one
+_JOINED = frozenset("-’'/&")  # beside the phrase: one of its words is part of a longer one
 # One phrase: its words, the longest (and rarest, so that most rows fail at once) first; itself; what is right; what has
 # to follow.
 _Row = tuple[list[str], str, str, str]
@@ -43,13 +43,14 @@ def _rows(name: str) -> list[_Row]:
 
 def _places(flat: str, wrong: str) -> Iterator[TextSpan]:
     """Where the phrase stands with nothing joined to it; ``flat`` is the text with blanks for its line ends."""
-    for shape in (wrong, wrong[0].upper() + wrong[1:]):
-        start = flat.find(shape)
-        while start >= 0:
-            end = start + len(shape)
-            before, after = flat[start - 1 : start], flat[end : end + 1]
-            if not (
-                before.isalnum() or after.isalnum() or (before and before in _JOINED) or (after and after in _JOINED)
-            ):
-                yield TextSpan(start, end)
-            start = flat.find(shape, end)
+    first, rest = (wrong[0], wrong[0].upper()), wrong[1:]
+    start = flat.find(rest) - 1
+    while start > -2:
+        if flat[max(0, start) : start + 1] not in first:
+            start = flat.find(rest, start + 2) - 1
+            continue
+        end = start + len(wrong)
+        before, after = flat[max(0, start - 1) : start], flat[end : end + 1]
+        if not (before.isalnum() or after.isalnum() or before in _JOINED or after in _JOINED):
+            yield TextSpan(start, end)
+        start = flat.find(rest, end) - 1

@@ -1,8 +1,9 @@
 """Prefixes that are joined to their words."""
 
 from collections.abc import Iterator
+from functools import cache
 
-from prlint import lexicon
+from prlint import lexicon, tables
 from prlint.context import RuleContext
 from prlint.expressions import lazy_re
 from prlint.findings import Hit
@@ -47,15 +48,15 @@ def joined(context: RuleContext) -> Iterator[Hit]:
             yield Hit(TextSpan(match.start(), match.end()), whole)
 
 
-# First halves that keep their hyphen in one house or another, or that other rules look at.
-_KEPT = frozenset(
-    "re non bi co pre post semi multi sub under inter trans micro mini anti mid north south east west health self well "
-    "best ex vice all cross".split()
-)
-_KNOWN_OPEN = frozenset(("on-set", "front-runner", "front-runners", "sell-off", "in-human"))
 _HALVES = lazy_re(r"(?<![\w-])(?P<first>[A-Za-z][a-z]+)-(?P<second>[a-z]{3,})(?![\w-])")
 _USED = 3  # how often news must have the word in one piece (see ``Entry.frequency``)
 _LISTED = 50  # tier up to which it must stand in the word lists
+
+
+@cache
+def _kept() -> frozenset[tuple[str, str]]:
+    """First halves and whole compounds that keep their hyphen."""
+    return frozenset((row["kind"], row["form"]) for row in tables.rows("kept_hyphens"))
 
 
 def closed(context: RuleContext) -> Iterator[Hit]:
@@ -64,11 +65,9 @@ def closed(context: RuleContext) -> Iterator[Hit]:
     for match in context.finditer(_HALVES):
         first, second = match["first"].lower(), match["second"]
         whole = first + second
-        if (
-            first in _KEPT
-            or match.group().lower() in _KNOWN_OPEN
-            or (len(first) < 3 and first not in ("on", "up", "by"))
-        ):
+        if len(first) < 3 and first not in ("on", "up", "by"):
+            continue
+        if ("first", first) in _kept() or ("whole", match.group().lower()) in _kept():
             continue
         if words.frequency(whole) < _USED or not 0 < words.tier(whole) <= _LISTED:
             continue

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from prlint import lexicon
 from prlint.checks.english import ABBREVIATIONS, STARTERS, is_french
 from prlint.context import RuleContext
+from prlint.expressions import lazy_re
 from prlint.findings import Applicability, Hit
 from prlint.spans import TextSpan
 
@@ -159,20 +160,25 @@ def _space_runs(text: str) -> Iterator[tuple[int, int]]:
         yield match.start(), match.end()
 
 
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_NUMBER_GLUED = lazy_re(
+    r"(?<![\w.,/#@&%-])([$€£]?\d(?:[\d,.]*\d)?)(?P<word>[a-z]{4,})(?![\w@/]|\.\w)"
+    rf"|\b(\d{{1,2}})({_MONTHS})\b|\b({_MONTHS})(\d{{1,2}})\b"
+    r"|(?<=[\w,;] )(?P<small>to|from|of|in|by|and|for|until|than|about|with|after|before|over)"
+    r"(\d[\d,:]*(?:[ap]m\b|\b(?![-/])))"
+)
+
+
 def number_glued(context: RuleContext) -> Iterator[Hit]:
     """A figure and the word beside it run together: "11fugitives", "$6million", "from10am"."""
-    for match in context.finditer(r"(?<![\w.,/#@&%-])([$€£]?\d(?:[\d,.]*\d)?)([a-z]{4,})(?![\w@/]|\.\w)"):
-        figure, word = match.groups()
-        if word in MAGNITUDES or _seen_apart(context, figure + word, word):
-            yield Hit(TextSpan(match.start(), match.end()), f"{figure} {word}")
-    months = "January|February|March|April|May|June|July|August|September|October|November|December"
-    for match in context.finditer(rf"\b(\d{{1,2}})({months})\b|\b({months})(\d{{1,2}})\b"):
-        parts = [part for part in match.groups() if part]
-        yield Hit(TextSpan(match.start(), match.end()), " ".join(parts))
-    small = "to|from|of|in|by|and|for|until|than|about|with|after|before|over"
-    for match in context.finditer(rf"(?<=[\w,;] )({small})(\d[\d,:]*(?:[ap]m\b|\b(?![-/])))"):
-        if len(match.group(2)) > 1:
-            yield Hit(TextSpan(match.start(), match.end()), " ".join(match.groups()))
+    for match in context.finditer(_NUMBER_GLUED):
+        left, right = (part for part in match.groups() if part)
+        if match["word"]:
+            glued = right in MAGNITUDES or _seen_apart(context, left + right, right)
+        else:
+            glued = match["small"] is None or len(right) > 1
+        if glued:
+            yield Hit(TextSpan(match.start(), match.end()), f"{left} {right}")
 
 
 EXCHANGES = frozenset(
