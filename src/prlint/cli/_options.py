@@ -46,6 +46,18 @@ _WHAT_IS_LOOKED_AT = (
 )
 
 
+def shown_as(text: str) -> Callable[[F], F]:
+    """``--format text|json`` of a command that shows something; ``text`` says what the text is."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help=f"{text}, or one JSON document.",
+    )
+
+
 def selection(command: F) -> F:
     """``--select``, ``--ignore`` and all else that decides which rules run on which files."""
     for option in reversed((*_WHAT_IS_LOOKED_AT, *_WHERE_RULES_COME_FROM)):

@@ -6,17 +6,12 @@ from typing import Any
 
 import click
 
+from prlint.cli._options import shown_as
+
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="A table to check against a notebook, or one JSON document.",
-)
+@shown_as("A table to check against a notebook")
 def command(paths: tuple[str, ...], form: str) -> int:
     """Shows the names in releases: people with their roles, organisations, places, products, acronyms.
 

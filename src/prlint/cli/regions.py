@@ -6,17 +6,12 @@ from typing import Any
 
 import click
 
+from prlint.cli._options import shown_as
+
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Columns to read, or one JSON document.",
-)
+@shown_as("Columns to read")
 @click.option("--quotations", is_flag=True, help="Show the quotations and their speakers instead.")
 def command(paths: tuple[str, ...], form: str, quotations: bool) -> int:
     """Shows the regions of releases: headline, dateline, body, boilerplate, contact ...
