@@ -277,9 +277,10 @@ def two_cases(context: RuleContext) -> Iterator[Hit]:
     for form in context.words:
         if not (form.isupper() and 2 < len(form) < 9 and form.isalpha()):
             continue
-        if _FIRM.search(context.text) and re.search(rf"\b{form},? {_FIRM.pattern}", context.text):
+        others = list(_other_cases(context, form))
+        if others and _FIRM.search(context.text) and re.search(rf"\b{form},? {_FIRM.pattern}", context.text):
             continue  # EMAM, Inc. makes eMAM
-        for other in _other_cases(context, form):
+        for other in others:
             capitals, mixed = (_in_case(context, one, two) for one, two in ((form, other), (other, form)))
             yield from report(context, capitals, mixed, of_equals=max(capitals, mixed))
 
