@@ -6,7 +6,7 @@ from math import inf
 from typing import NamedTuple
 
 from prlint import lexicon
-from prlint.checks.spelling import in_phrase
+from prlint.checks.spelling import in_phrase, is_between_names
 from prlint.context import RuleContext
 from prlint.expressions import lazy_re
 from prlint.findings import Applicability, Hit
@@ -113,9 +113,11 @@ def _stands_free(text: str, place: int, form: str) -> bool:
 
 
 def _is_joined(text: str, place: int, form: str, words: Lexicon) -> bool:
-    """Whether the form is a word with what stands before its hyphen: "pre-empt"."""
+    """Whether the form is a word with what stands before its hyphen, or part of a name: "pre-empt"."""
     before = _PREFIX.search(text, max(place - 15, 0), place)
-    return before is not None and words.known(f"{before[1]}{form}".lower())
+    if before is not None and words.known(f"{before[1]}{form}".lower()):
+        return True
+    return is_between_names(text, form, place, words)
 
 
 def _place_traits(text: _Text, form: str, place: int) -> Traits:

@@ -195,13 +195,18 @@ def _beside(text: str, form: str, place: int) -> tuple[str | None, str | None]:
     return before and before[1], after and after[1]
 
 
+def is_between_names(text: str, form: str, place: int, words: Lexicon) -> bool:
+    """Lysá nad Labem: whether a small word stands between two capitals, one of which nobody knows."""
+    beside = [word for word in _beside(text, form, place) if word]
+    return len(beside) == 2 and form.islower() and len(form) <= SMALL_WORD and not all(map(words.known, beside))
+
+
 def _is_name(context: RuleContext, form: str, place: int, best: Candidate, words: Lexicon) -> bool:
     """Whether a form is likelier a name, or a part of one, than a slip here: it stands beside a name, or in no title of
     common words ("Justice Departmnet") and at no beginning."""
     before, after = _beside(context.text, form, place)
-    if form.islower():  # Lysá nad Labem: a small word between two capitals, one of which nobody knows
-        beside = [word for word in (before, after) if word]
-        return len(beside) == 2 and len(form) <= SMALL_WORD and not all(map(words.known, beside))
+    if form.islower():
+        return is_between_names(context.text, form, place, words)
     if form.isupper():
         return False
     if best.form[0].isupper():  # a month, a city, a firm
