@@ -22,9 +22,9 @@ from prlint.triggers import trigger
 
 _UTF8 = hyperscan.HS_FLAG_UTF8
 _MADE = "5"  # goes up when expressions or flags are made in another way: kept databases are then made anew
-_INDEX_IN_ERROR = lazy_re(r"at index (\d+)")
 # What Hyperscan refuses without its prefilter flag: assertions, back-references, atomic and possessive parts.
 _NEEDS_PREFILTER = lazy_re(r"\\[bBGKX1-9]|\(\?(?:[=!>(|]|<[=!]|P=)|[*+?}]\+")
+_GROUP_NAME = lazy_re(r"(?<!\\)\(\?P<\w+>")
 _SPECIAL = frozenset("\\^$.|?*+()[]{}/#")
 _MANY = 500  # patterns that take longer than a blink to compile
 _WAITING = "preparing the rules, once after each change of them ..."
@@ -175,7 +175,7 @@ def compile_database(patterns: Sequence[Pattern]) -> "hyperscan.Database":
     """Compiles patterns. What Hyperscan cannot hold at all fires on every text. Raises ``RuleError``."""
     wider = [None if pattern.phrase else trigger(pattern.text) for pattern in patterns]
     expressions = [
-        (phrase_expression(pattern.text) if pattern.phrase else other or pattern.text).encode()
+        (phrase_expression(pattern.text) if pattern.phrase else other or _unnamed(pattern.text)).encode()
         for pattern, other in zip(patterns, wider, strict=True)
     ]
     flags = [_flags(pattern, other is not None) for pattern, other in zip(patterns, wider, strict=True)]
@@ -183,8 +183,7 @@ def compile_database(patterns: Sequence[Pattern]) -> "hyperscan.Database":
         try:
             return _compile(expressions, flags, range(len(patterns)))
         except hyperscan.error as error:
-            found = _INDEX_IN_ERROR.search(str(error))
-            index = int(found.group(1)) if found else _too_large(expressions, flags)
+            index = _refused(expressions, flags)
             if patterns[index].phrase or expressions[index] == _ANYTHING:
                 raise RuleError(f"“{patterns[index].text}” cannot be looked for: {error}") from error
             if flags[index] & hyperscan.HS_FLAG_PREFILTER:
@@ -198,9 +197,14 @@ def _compile(expressions: list[bytes], flags: list[int], chosen: Sequence[int]) 
     return database
 
 
-def _too_large(expressions: list[bytes], flags: list[int]) -> int:
-    """The first pattern that Hyperscan refuses alone, for refusals that do not name one."""
-    for index in range(len(expressions)):
+def _unnamed(expression: str) -> str:
+    """The expression without the names of its groups: ``regex`` takes one name for two groups, Hyperscan does not."""
+    return expression if "(?P=" in expression else _GROUP_NAME.sub("(", expression)
+
+
+def _refused(expressions: list[bytes], flags: list[int]) -> int:
+    """A pattern that Hyperscan refuses alone; house rules stand last and are tried first. Raises ``RuleError``."""
+    for index in reversed(range(len(expressions))):
         try:
             _compile(expressions, flags, [index])
         except hyperscan.error:
