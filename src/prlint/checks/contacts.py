@@ -8,6 +8,7 @@ from prlint import tables
 from prlint.context import RuleContext
 from prlint.expressions import lazy_re
 from prlint.findings import Hit
+from prlint.lexicon.edits import slips
 from prlint.regions import RegionKind
 from prlint.spans import TextSpan
 
@@ -148,16 +149,11 @@ _SURE = 4  # letters: shorter codes are one letter apart from each other
 
 def exchange(context: RuleContext) -> Iterator[Hit]:
     """The code of an exchange misspelt before a ticker: no code itself, and one slip away from one."""
-    found = [match for match in context.finditer(_BEFORE_TICKER) if match.group("code") not in _exchanges()]
-    if not found:
-        return
-    from rapidfuzz.distance import OSA
-
-    for match in found:
+    for match in context.finditer(_BEFORE_TICKER):
         code = match.group("code")
-        near = [
-            known for known in _exchanges() if len(known) >= _SURE and OSA.distance(code.upper(), known.upper()) == 1
-        ]
+        if code in _exchanges():
+            continue
+        near = [known for known in _exchanges() if len(known) >= _SURE and slips(code.upper(), known.upper(), 1) == 1]
         same_case = [known for known in near if known.isupper() == code.isupper()]
         if len({known.upper() for known in near}) == 1:
             yield Hit(TextSpan(match.start("code"), match.end("code")), (same_case or near)[0])

@@ -14,15 +14,20 @@ from prlint.lexicon import Kind, Lexicon
 from prlint.lexicon.formed import english_looking, formed, glued, inflected, other_ending, run_together
 from prlint.lexicon.proper import Role, role
 from prlint.lexicon.suggest import (
+    DIFFERENT,
     DOUBLED,
+    EXTRA,
     HISSING,
+    MISSING,
     OWN_WORD_BONUS,
     SWAPPED,
+    TRANSPOSED,
     TWICE,
     TWO_SLIPS,
     Candidate,
     is_one_edit,
     near_words,
+    two_slips_away,
     weigh,
 )
 
@@ -85,7 +90,7 @@ def nearest(form: str, words: Lexicon, own: frozenset[str]) -> list[Candidate]:
 def _with_adverb(plain: str, found: list[Candidate], words: Lexicon) -> list[Candidate]:
     """ "greaty" is "greatly" before it is "great"."""
     if found and plain == f"{found[0].form}y" and words.frequency(adverb := f"{found[0].form}ly"):
-        best = Candidate(adverb, DOUBLED, found[0].score, "a letter is missing")
+        best = Candidate(adverb, DOUBLED, found[0].score, MISSING)
         return [best, *(candidate for candidate in found if candidate.form != adverb)]
     return found
 
@@ -105,7 +110,9 @@ def _near(plain: str, is_capitalised: bool, words: Lexicon) -> tuple[Candidate, 
 def _near_names(plain: str, words: Lexicon) -> list[Candidate]:
     """Listed names one or two slips away that begin alike."""
     found = []
-    for name in _two_slips_away(plain.capitalize(), words):
+    for name in two_slips_away(plain.capitalize(), words):
+        if not (name.isalpha() and name.isascii() and name[1:].islower()):
+            continue
         entry = words.entry(name)
         if entry is None or entry.tier > NAME_TIER or not entry.kind & (Kind.CAPITAL | Kind.NAME):
             continue
@@ -119,16 +126,8 @@ def _kind(plain: str, meant: str) -> str:
     if not is_one_edit(plain, meant):
         return TWO_SLIPS
     if len(plain) != len(meant):
-        return "a letter too many" if len(plain) > len(meant) else "a letter is missing"
-    return "two letters are swapped" if sorted(plain) == sorted(meant) else "a letter is different"
-
-
-def _two_slips_away(form: str, words: Lexicon) -> set[str]:
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
-    near = process.extract(form, words.beginning(form[:2]), scorer=OSA.distance, score_cutoff=2, limit=None)
-    return {name for name, _, _ in near if name.isalpha() and name.isascii() and name[1:].islower()}
+        return EXTRA if len(plain) > len(meant) else MISSING
+    return TRANSPOSED if sorted(plain) == sorted(meant) else DIFFERENT
 
 
 def form_traits(form: str, count: int, words: Lexicon) -> Traits:
@@ -193,10 +192,10 @@ def slip_traits(form: str, found: list[Candidate], own: frozenset[str], words: L
         "gap": min(gap, GAP_MOST),
         "good score": max(0.0, -best.score),
         "bad score": max(0.0, best.score - 0.5),
-        "too many": float(best.kind == "a letter too many"),
-        "missing": float(best.kind == "a letter is missing"),
-        "different": float(best.kind == "a letter is different"),
-        "other vowel": float(best.kind == "a letter is different" and best.cost < 0.75),
+        "too many": float(best.kind == EXTRA),
+        "missing": float(best.kind == MISSING),
+        "different": float(best.kind == DIFFERENT),
+        "other vowel": float(best.kind == DIFFERENT and best.cost < 0.75),
         "two slips": float(best.kind == TWO_SLIPS),
         "stutter": float(best.kind in (TWICE, HISSING)),
         "apostrophe": float("’" in best.form),

@@ -11,7 +11,7 @@ from prlint import tables
 from prlint.lexicon import Lexicon
 from prlint.lexicon.formed import english_looking, formed, glued, inflected, other_ending, stuck, uncountable
 from prlint.lexicon.proper import Role, role
-from prlint.lexicon.suggest import DOUBLED, HISSING, TWICE, TWO_SLIPS, Candidate, is_one_edit, suggest, weigh
+from prlint.lexicon.suggest import DOUBLED, HISSING, MISSING, TWICE, TWO_SLIPS, Candidate, is_one_edit, suggest, weigh
 
 SHORTEST = 3
 # The score (see lexicon.suggest) that the best candidate must reach, by the number of letters, for one slip ...
@@ -110,7 +110,7 @@ def _without_endings(plain: str, found: list[Candidate], words: Lexicon) -> list
         return found
     adverb = f"{best.form}ly"
     if plain == f"{best.form}y" and words.frequency(adverb):
-        return [best._replace(form=adverb, kind="a letter is missing"), *found[1:]]
+        return [best._replace(form=adverb, kind=MISSING), *found[1:]]
     if len(plain) >= FIRST_FROM and len(found) > 1 and found[1].cost <= NAME_DEAREST and found[1].score <= FIRST_LIMIT:
         return found[1:]
     return []

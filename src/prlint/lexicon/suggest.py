@@ -20,6 +20,8 @@ RARE_TIER = 60  # words above are hardly ever what was meant
 OWN_WORD_BONUS = 1.0  # for a word that the document itself has
 DOUBLED, SWAPPED, STUTTER, SOUNDS_ALIKE = 0.3, 0.5, 0.7, 1.2  # what these slips cost
 FIRST = 0.4  # the first letter is seldom wrong
+EXTRA, MISSING = "a letter too many", "a letter is missing"
+DIFFERENT, TRANSPOSED = "a letter is different", "two letters are swapped"
 TWO_SLIPS, TWICE, HISSING = (
     "two slips",
     "a syllable stands twice",
@@ -124,14 +126,14 @@ def one_edit(form: str) -> Iterator[tuple[str, float, str]]:
         head, tail = form[:place], form[place:]
         first = FIRST if place == 0 else 0.0
         if tail:
-            yield head + tail[1:], _extra(head, tail) + first, "a letter too many"
+            yield head + tail[1:], _extra(head, tail) + first, EXTRA
             for letter in LETTERS:
                 if letter != tail[0]:
-                    yield head + letter + tail[1:], _other(tail[0], letter) + first, "a letter is different"
+                    yield head + letter + tail[1:], _other(tail[0], letter) + first, DIFFERENT
         if len(tail) > 1 and tail[0] != tail[1]:
-            yield head + tail[1] + tail[0] + tail[2:], SWAPPED + first / 4, "two letters are swapped"
+            yield head + tail[1] + tail[0] + tail[2:], SWAPPED + first / 4, TRANSPOSED
         for letter in LETTERS:
-            yield head + letter + tail, _missing(head, letter, tail) + first, "a letter is missing"
+            yield head + letter + tail, _missing(head, letter, tail) + first, MISSING
 
 
 def _stutters(form: str) -> Iterator[tuple[str, float, str]]:
@@ -184,15 +186,20 @@ _SOUND_ALIKE = ({"c", "s"}, {"c", "k"}, {"s", "z"}, {"g", "j"}, {"f", "v"}, {"t"
 
 def _two_edits(form: str, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
     """Words two slips away that begin with the same two letters; sounding alike makes them likelier."""
+    sound = sound_key(form)
+    for other in two_slips_away(form, lexicon):
+        if other.isascii() and other.islower() and _usual(lexicon, other):
+            cost = weigh(form, other)
+            yield other, min(cost, SOUNDS_ALIKE) if sound_key(other) == sound else cost
+
+
+def two_slips_away(form: str, lexicon: Lexicon) -> list[str]:
+    """The forms of the lexicon at most two slips away that begin with the same two letters."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
     near = process.extract(form, lexicon.beginning(form[:2]), scorer=OSA.distance, score_cutoff=2, limit=None)
-    sound = sound_key(form)
-    for other, _, _ in near:
-        if other.isascii() and other.islower() and _usual(lexicon, other):
-            cost = weigh(form, other)
-            yield other, min(cost, SOUNDS_ALIKE) if sound_key(other) == sound else cost
+    return [other for other, _, _ in near]
 
 
 def weigh(form: str, meant: str) -> float:
