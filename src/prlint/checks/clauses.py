@@ -1,10 +1,12 @@
 """Clauses that stand beside the sentence: one that opens it, and one that says more of a place."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
+from prlint import tables
 from prlint.context import RuleContext
-from prlint.expressions import lazy_regex
+from prlint.expressions import compiled_regex, lazy_regex
 from prlint.findings import Hit
 from prlint.spans import TextSpan
 
@@ -86,21 +88,24 @@ def place_where(context: RuleContext) -> Iterator[Hit]:
             yield _with_comma(place)
 
 
-_STATES = (
-    "AL|AK|AZ|AR|CA|CO|CT|DE|FL|GA|IA|ID|IL|KS|KY|LA|MA|MD|MI|MN|MO|MS|MT|NC|ND|NE|NH|NJ|NM|NV|NY|OH|OK|OR|PA|RI|SC|SD|TN|TX|"
-    "UT|VA|VT|WA|WI|WV|WY"
-)
-_CITY_STATE = lazy_regex(
-    r"\b(?:in|from|near)\s(?!(?:North|South|East|West|Up|Down|Central|Mid|Rural|Regional|Greater|Coastal|Inner|Outer|The|"
-    r"Metro|Southwest)[a-z]*\s(?:[A-Z]{2})\b)"
-    rf"(?:\p{{Lu}}\p{{Ll}}+\s){{0,2}}(?P<flaw>\p{{Lu}}\p{{Ll}}{{2,}})\s(?:{_STATES})(?=[\s,.;:)]|\Z)(?!\s(?:\p{{Lu}}\p{{Ll}}+\s)?(?:Center|"
-    r"Medical|Clinic|Anderson|City))"
-)
+_WORDS = frozenset(("HI", "IN", "ME"))  # codes of states that in capitals are also words
+
+
+@cache
+def _city_state() -> "regex.Pattern[str]":
+    """A city and the postal code of its state without a comma."""
+    codes = "|".join(row["postal"] for row in tables.rows("us_states") if row["postal"] not in _WORDS)
+    return compiled_regex(
+        r"\b(?:in|from|near)\s(?!(?:North|South|East|West|Up|Down|Central|Mid|Rural|Regional|Greater|Coastal|Inner|Outer|"
+        r"The|Metro|Southwest)[a-z]*\s(?:[A-Z]{2})\b)"
+        rf"(?:\p{{Lu}}\p{{Ll}}+\s){{0,2}}(?P<flaw>\p{{Lu}}\p{{Ll}}{{2,}})\s(?:{codes})(?=[\s,.;:)]|\Z)"
+        r"(?!\s(?:\p{Lu}\p{Ll}+\s)?(?:Center|Medical|Clinic|Anderson|City))"
+    )
 
 
 def city_and_state(context: RuleContext) -> Iterator[Hit]:
     """“in Frisco TX”: the city and its state are two parts."""
-    for match in context.finditer(_CITY_STATE):
+    for match in context.finditer(_city_state()):
         yield _with_comma(match)
 
 
