@@ -69,6 +69,16 @@ def weekday_number(name: str) -> int:
     return _DAYS[name[:3].lower()]
 
 
+def day_of(day: date) -> str:
+    """A day in words, without its year: "May 4"."""
+    return f"{MONTH_NAMES[day.month - 1]} {day.day}"
+
+
+def full_day(day: date) -> str:
+    """A day in words: "May 4, 2026"."""
+    return f"{day_of(day)}, {day.year}"
+
+
 def written_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Written]:
     """The dates with month and day in a stretch of text, in order."""
     limit, at = len(text) if end is None else end, start

@@ -13,6 +13,8 @@ from prlint.checks.almanac import (
     WEEKDAY,
     Written,
     calendar_day,
+    day_of,
+    full_day,
     issue_date,
     nearest,
     weekday_number,
@@ -81,8 +83,8 @@ def _weekday_hit(text: str, written: Written, day: date) -> Hit:
     return Hit(
         written.span,
         edits=((written.weekday_span, right),),
-        values={"day": f"{MONTH_NAMES[day.month - 1]} {day.day}, {day.year}", "right": DAY_NAMES[day.weekday()]},
-        alternatives=(f"{found}, {MONTH_NAMES[meant.month - 1]} {meant.day}",),
+        values={"day": full_day(day), "right": DAY_NAMES[day.weekday()]},
+        alternatives=(f"{found}, {day_of(meant)}",),
         applicability=Applicability.DISPLAY,
     )
 

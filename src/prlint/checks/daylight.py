@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from prlint import tables
-from prlint.checks.almanac import MONTH_NAMES, issue_date, nearest, written_dates
+from prlint.checks.almanac import full_day, issue_date, nearest, written_dates
 from prlint.checks.home import places_named, zones_of_issuer
 from prlint.context import RuleContext
 from prlint.expressions import compiled_regex, lazy_re
@@ -64,7 +64,7 @@ def _hit(named: Zone, right: str, span: TextSpan, day: date, found: str) -> Hit:
             wanted = f"{place} {season.lower()} {time.lower()}"
     elif re.fullmatch("[ECMP][SD]T", named.name):
         both = (f"{named.name[0]}T",)
-    values = {"day": f"{MONTH_NAMES[day.month - 1]} {day.day}, {day.year}"}
+    values = {"day": full_day(day)}
     return Hit(span, wanted, values=values, alternatives=both)
 
 

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from prlint.checks.almanac import issue_date, written_dates
+from prlint.checks.almanac import full_day, issue_date, written_dates
 from prlint.context import RuleContext
 from prlint.expressions import lazy_regex
 from prlint.findings import Hit
@@ -83,7 +83,7 @@ def event_past(context: RuleContext) -> Iterator[Hit]:
         day = written.on(written.year)
         runs = _RUNS_ON.match(text[written.span.end : written.span.end + 12])
         if day is not None and day < issued and runs is None:
-            yield Hit(written.span, values={"issued": f"{issued:%B} {issued.day}, {issued.year}"})
+            yield Hit(written.span, values={"issued": full_day(issued)})
 
 
 _YEAR_TO_COME = lazy_regex(

@@ -9,6 +9,7 @@ from prlint.checks.almanac import (
     MONTH,
     MONTH_NAMES,
     WEEKDAY,
+    day_of,
     issue_date,
     month_number,
     nearest,
@@ -82,7 +83,7 @@ def _day(text: str, match: re.Match[str], issued: date) -> Hit | None:
 
 
 def _hit(start: int, end: int, word: str, wanted: date, *, named: bool = False) -> Hit:
-    day = f"{MONTH_NAMES[wanted.month - 1]} {wanted.day}"
+    day = day_of(wanted)
     shown = f"{DAY_NAMES[wanted.weekday()]}, {day}" if named else day
     return Hit(TextSpan(start, end), values={"word": word, "wanted": shown})
 
@@ -101,7 +102,7 @@ def _turn(text: str, match: re.Match[str], issued: date) -> Hit | None:
         return None
     span = {"next": "within two weeks after", "last": "within two weeks before", "this": "within a week of"}[word]
     named = f"{word} {DAY_NAMES[day.weekday()]}"
-    wanted = f"a day {span} {MONTH_NAMES[issued.month - 1]} {issued.day}"
+    wanted = f"a day {span} {day_of(issued)}"
     return Hit(TextSpan(match.start(), written.span.end), values={"word": named, "wanted": wanted})
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from prlint.checks.almanac import written_dates
+from prlint.checks.almanac import Written, day_of, full_day, written_dates
 from prlint.context import RuleContext
 from prlint.expressions import lazy_regex
 from prlint.findings import Hit
@@ -58,15 +58,11 @@ _CLOCKS_APART = 1  # days by which a dateline may lie behind the embargo: it is 
 def embargo_against_dateline(context: RuleContext) -> Iterator[Hit]:
     """A dateline that bears an earlier day than the embargo, or one long after it."""
     lifted = _days(context, _K.EMBARGO)
-    if not lifted:
-        return
-    for span, text in context.parts(_K.DATELINE):
-        for written in written_dates(text):
-            day = written.on(written.year or lifted[0].year)
-            if day is not None and not 0 <= (day - min(lifted)).days <= _CLOCKS_APART:
-                at = TextSpan(span.start + written.span.start, span.start + written.span.end)
-                how = "only" if day < min(lifted) else "already"
-                yield Hit(at, values={"embargo": f"{how} on {min(lifted):%B} {min(lifted).day}"})
+    for written, at in _dateline_dates(context) if lifted else ():
+        day = written.on(written.year or lifted[0].year)
+        if day is not None and not 0 <= (day - min(lifted)).days <= _CLOCKS_APART:
+            how = "only" if day < min(lifted) else "already"
+            yield Hit(at, values={"embargo": f"{how} on {day_of(min(lifted))}"})
 
 
 def _days(context: RuleContext, kind: RegionKind) -> list[date]:
@@ -78,14 +74,10 @@ def _days(context: RuleContext, kind: RegionKind) -> list[date]:
 def dateline_future(context: RuleContext) -> Iterator[Hit]:
     """A dateline that bears a later day than the release line."""
     issued = _days(context, _K.RELEASE_LINE)
-    if not issued:
-        return
-    for span, text in context.parts(_K.DATELINE):
-        for written in written_dates(text):
-            day = written.on(written.year or max(issued).year)
-            if day is not None and day > max(issued):
-                at = TextSpan(span.start + written.span.start, span.start + written.span.end)
-                yield Hit(at, values={"issued": f"{max(issued):%B} {max(issued).day}, {max(issued).year}"})
+    for written, at in _dateline_dates(context) if issued else ():
+        day = written.on(written.year or max(issued).year)
+        if day is not None and day > max(issued):
+            yield Hit(at, values={"issued": full_day(max(issued))})
 
 
 _OLD = 7  # days: a release that is dated a week before its issue has waited, or is another one's template
@@ -94,16 +86,19 @@ _OLD = 7  # days: a release that is dated a week before its issue has waited, or
 def dateline_stale(context: RuleContext) -> Iterator[Hit]:
     """A dateline that bears a much earlier day than the release line."""
     issued = _days(context, _K.RELEASE_LINE)
-    if not issued:
-        return
+    for written, at in _dateline_dates(context) if issued else ():
+        day = written.on(written.year or min(issued).year)
+        if day is not None and day > min(issued) and not written.year:
+            day = written.on(min(issued).year - 1)  # "Dec. 30" in a release of January
+        if day is not None and (min(issued) - day).days > _OLD:
+            yield Hit(at, values={"issued": full_day(min(issued))})
+
+
+def _dateline_dates(context: RuleContext) -> Iterator[tuple[Written, TextSpan]]:
+    """The dates in datelines, each with its place in the text."""
     for span, text in context.parts(_K.DATELINE):
         for written in written_dates(text):
-            day = written.on(written.year or min(issued).year)
-            if day is not None and day > min(issued) and not written.year:
-                day = written.on(min(issued).year - 1)  # "Dec. 30" in a release of January
-            if day is not None and (min(issued) - day).days > _OLD:
-                at = TextSpan(span.start + written.span.start, span.start + written.span.end)
-                yield Hit(at, values={"issued": f"{min(issued):%B} {min(issued).day}, {min(issued).year}"})
+            yield written, TextSpan(span.start + written.span.start, span.start + written.span.end)
 
 
 def release_line_form(context: RuleContext) -> Iterator[Hit]:

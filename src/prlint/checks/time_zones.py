@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from prlint import tables
-from prlint.checks.almanac import DAY_NAMES, MONTH_NAMES, issue_date, written_dates
+from prlint.checks.almanac import DAY_NAMES, day_of, issue_date, written_dates
 from prlint.context import RuleContext
 from prlint.expressions import compiled_regex, lazy_regex
 from prlint.findings import Hit
@@ -69,7 +69,7 @@ def _right(one: Moment, other: Moment) -> str:
     if not (one.dated and other.dated and one.day):
         return shown
     day = one.day + timedelta(minutes // _DAY)
-    return f"{shown} on {DAY_NAMES[day.weekday()]}, {MONTH_NAMES[day.month - 1]} {day.day}"
+    return f"{shown} on {DAY_NAMES[day.weekday()]}, {day_of(day)}"
 
 
 def moments(text: str, issued: date | None) -> Iterator[Moment]:
