@@ -29,6 +29,8 @@ deal run look care rely depend work
 """
 _PHRASAL = frozenset(_PHRASAL_VERBS.split())
 """What makes "in in" right: "he logged in in March"."""
+_TAKES_IN = frozenset(("interested", "involved", "engaged", "believe"))
+_DOING = lazy_re(r" [a-z]{2,}ing\b")  # "interested in in measuring"
 _JOINS = frozenset(("and", "or", "after", "upon", "over"))
 _LINKS = frozenset(("to", "in", "by", "for", "on", "at", "with", "from"))
 _LONGEST = 4  # words of a repeated phrase
@@ -120,12 +122,13 @@ def _is_slip(text: str, word: str, start: int, again: int) -> bool:
         return False
     if word.lower() not in GRAMMAR and re.search(r"(?:\n|^|\bAbout)[ \xa0]*$", before):
         return False  # a name in lower case, or a heading that ran into its text
-    return not _is_grammar(word, before)
+    return not _is_grammar(word, before, text[again + len(word) : again + len(word) + 24])
 
 
-def _is_grammar(word: str, before: str) -> bool:
+def _is_grammar(word: str, before: str, after: str) -> bool:
     """Whether two different constructions meet: "he logged in in March", "what it is is a bridge"."""
     previous = re.search(r"(\w+)\W*$", before)
     if word in _PARTICLES:
-        return previous is not None and previous.group(1).lower() in _PHRASAL
+        governor = previous.group(1).lower() if previous is not None else ""
+        return governor in _PHRASAL and not (governor in _TAKES_IN and _DOING.match(after))
     return word in ("is", "was", "are") and re.search(r"\b(?:what|who|where|how|all)\b", before, re.I) is not None
