@@ -20,6 +20,18 @@ OFTEN_FREQUENCY = 8  # how common a place is that no text means otherwise
 _CODE_BEFORE = lazy_re(r"[\w@#/\\.:_=&%+$`~*'’-]\Z")
 _CODE_AFTER = lazy_re(r"[@#/\\_=&%+`~*(]|[.:-](?=[a-z0-9_])|['’](?!s\b)")
 _NAME_AFTER = lazy_re(r" [A-Z]")
+# What makes "python", "ruby" or "rust" the name of a language or a program: a term of computing right beside it.
+_COMPUTING_AFTER = lazy_re(
+    r"\W?(?:and |or |[0-9.]+ )?(?:API|SDK|CLI|IDE|REPL|apps?|bindings?|brokers?|classes|clients?|code|codebases?|"
+    r"compilers?|containers?|databases?|developers?|dialects?|documents?|ecosystem|editors?|engines?|files?|format|"
+    r"frameworks?|hub|images?|implementations?|interpreters?|kernels?|language|libraries|library|modules?|notebooks?|"
+    r"packages?|plug-?ins?|program(?:mers?|ming|s)?|projects?|runtimes?|scripts?|scripting|servers?|software|snippets?|"
+    r"syntax|tutorials?|versions?|virtual environments?|wheels?)\b"
+)
+_COMPUTING_BEFORE = lazy_re(
+    r"\b(?:(?:written|coded|coding|implemented|programmed|rewritten|scripted) (?:it |them )?in|versions? of|"
+    r"(?:C|R|C\+\+|Java|JavaScript|TypeScript|Node|PHP|Python|Perl|Ruby|Rust|HTML|SQL|Go|Julia) (?:and|or|to)) \Z"
+)
 _TWO_CAPITALS = lazy_re(r"(?<![^\W_])[A-Z]{2}[a-z]{2,}(?![^\W_])")
 SHIFTED_FREQUENCY, DOUBLED_FREQUENCY = 8, 4  # how common a word is that the shift key got hold of
 _ELSEWHERE = frozenset({RegionKind.CONTACT, RegionKind.BYLINE})
@@ -39,7 +51,26 @@ def brand(context: RuleContext) -> Iterator[Hit]:
     for plain in forms.keys() & {form.lower() for form in context.words}:
         for form in _spellings(context, plain):
             if not _is_own_short_form(context, form):
-                yield from _hits(context, form, forms[plain], Applicability.UNSAFE)
+                hits = _hits(context, form, forms[plain], Applicability.UNSAFE)
+                yield from (hit for hit in hits if _is_meant(context.text, hit.span, plain))
+
+
+def _is_meant(text: str, span: TextSpan, plain: str) -> bool:
+    """Whether the name is meant where its form may be another word, or is large for another reason."""
+    form = text[span.start : span.end]
+    if form.isupper() and len(form) > 1:
+        return not _is_shouted(text, span)
+    if _kinds()[plain] != "word" or not form.islower():
+        return True
+    return bool(
+        _COMPUTING_AFTER.match(text, span.end) or _COMPUTING_BEFORE.search(text, max(0, span.start - 30), span.start)
+    )
+
+
+def _is_shouted(text: str, span: TextSpan) -> bool:
+    """Whether the line of a form in capitals is in capitals itself, so that they say nothing."""
+    line = text[text.rfind("\n", 0, span.start) + 1 : (text.find("\n", span.end) + 1 or len(text) + 1) - 1]
+    return sum(letter.islower() for letter in line) < len(line) / 2
 
 
 def shift(context: RuleContext) -> Iterator[Hit]:
@@ -68,9 +99,12 @@ def _is_given_name(form: str) -> bool:
 
 def _spellings(context: RuleContext, plain: str) -> Iterator[str]:
     """The forms of a brand in the text that are not as the owner writes it."""
-    right = _brands()[plain]
-    for form in {plain, plain.capitalize(), *_mixed(context, plain)} - {right}:
-        if form in context.words and (not form.isupper() or len(form) == 1):
+    right, kind = _brands()[plain], _kinds()[plain]
+    forms = {plain, plain.capitalize(), *(() if kind == "initials" else _mixed(context, plain))} - {right}
+    if kind == "word" and not right[1:].islower():
+        forms.discard(plain.capitalize())  # "Latex" opens a sentence
+    for form in forms:
+        if form in context.words and (not form.isupper() or len(form) == 1 or kind == "short"):
             yield form
 
 
@@ -100,3 +134,9 @@ def _hits(context: RuleContext, form: str, right: str, fix: Applicability) -> It
 def _brands() -> dict[str, str]:
     """The right form of each brand by its small letters."""
     return {row["form"].lower(): row["form"] for row in tables.rows("brands")}
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """The kind of each brand by its small letters."""
+    return {row["form"].lower(): row["kind"] for row in tables.rows("brands")}
