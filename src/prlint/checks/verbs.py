@@ -28,6 +28,9 @@ BARE = frozenset(
     "cooperate collaborate contribute engage explore find give hear hold introduce join learn meet receive see take "
     "tell welcome work".split()
 )
+# Verbs whose last syllable has the stress double its consonant: “submitting”, “referring”.
+_STRESSED = ("mit", "fer", "cur", "pel", "quip")
+_UNSTRESSED = frozenset("limit vomit offer suffer differ proffer pilfer buffer".split())
 _NOUN_TOO = frozenset("work welcome offer find share advance build make take address".split())
 _FORWARD = lazy_re(
     r"\blook(?:s|ed|ing)?\sforward\sto\s(?P<flaw>[a-z]+)\s"
@@ -113,6 +116,8 @@ def ing_of(base: str) -> str:
         "begin": "beginning",
         "run": "running",
     }
+    if base.endswith(_STRESSED) and base not in _UNSTRESSED:
+        return base + base[-1] + "ing"
     return doubled.get(base, base + "ing")
 
 
