@@ -29,8 +29,8 @@ _MAIN = (
 )
 _OPENING = lazy_regex(
     r"(?:When|If|Although|Though|While|Because|Since|Once|Unless|Until|Whenever"
-    r"|As\s(?:soon\sas|the|an?(?!\sresult)|I|we|you|they)|Even\s(?:though|if)|(?:By|After|Before|Since)\s\w+ing)"
-    rf"\s[^,.;:!?()—–\n“”\"]{{14,140}}?\s{_MAIN}"
+    r"|As\s(?:soon\sas|the|an?(?!\sresult)|I|we|you|they)|Even\s(?:though|if)|(?:By|After|Before|Since)\s\w+ing|(?:After|Before)\s(?:I|we|you|they|he|she|it))"
+    rf"\s(?:[^,.;:!?()—–\n“”\"]{{4,140}}?\s)??{_MAIN}"
 )
 _PHRASE = lazy_regex(
     r"(?P<body>(?:On|In|At|During|After|For|From|Throughout|Despite|Under|With|Through|Over)"

@@ -59,7 +59,7 @@ def name_and_which(context: RuleContext) -> Iterator[Hit]:
         yield flaw(match, match.group("flaw") + ",")
 
 
-_CLAUSE = r"(?=(?P<next>we|the|he|she|they|it|I|our|this|these|you|there|their|its|his|her)\s[a-z])"
+_CLAUSE = r"(?=(?:we|the|he|she|they|it|I|our|this|these|you|there|their|its|his|her)\s[a-z])"
 _OPENERS = (
     r"However|Therefore|Moreover|Furthermore|Additionally|Nevertheless|Consequently|Meanwhile|Unfortunately|"
     r"Fortunately|Finally|"
@@ -69,14 +69,24 @@ _OPENERS = (
     r"At\sthe\ssame\stime|"
     r"As\sa\sconsequence|Of\scourse|In\sother\swords|In\ssummary|By\scontrast|In\sshort|Above\sall|First\sof\sall"
 )
-_OPENER = lazy_re(rf"{_BEGIN}(?P<flaw>{_OPENERS})\s{_CLAUSE}")
+# These only say how two sentences hang together: what comes next, if it does not belong to them ("in addition to"), is
+# the sentence itself.
+_PHRASES = (
+    r"In\saddition|As\sa\sresult|For\sexample|For\sinstance|On\sthe\sother\shand|In\sother\swords|As\sa\sconsequence|"
+    r"In\sconclusion|Furthermore|Moreover|Additionally|Consequently|Nevertheless|Nonetheless"
+)
+_NO_SENTENCE = (
+    r"of|to|from|with|at|and|or|that|than|for|not|but|in|on|by|as|when|if|why|how|what|is|was|were|are|enough"
+)
+_OPENER = lazy_re(
+    rf"{_BEGIN}(?P<flaw>(?:(?:{_OPENERS}|Basically|Usually)(?<!However)|However(?=\s(?!you|we|they)))(?=\s{_CLAUSE})"
+    rf"|(?:{_PHRASES})(?=\s(?!(?:{_NO_SENTENCE})\b)[a-z]+\s[a-z]))\s"
+)
 
 
 def opener(context: RuleContext) -> Iterator[Hit]:
     """“However the plan failed”: an adverb that comments on the whole sentence stands apart from it."""
     for match in context.finditer(_OPENER):
-        if match.group("flaw") == "However" and match.group("next") in ("you", "we", "they"):
-            continue  # “However we look at it”
         yield flaw(match, match.group("flaw") + ",")
 
 
