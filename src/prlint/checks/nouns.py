@@ -1,10 +1,15 @@
 """What the checks of number know of nouns and adjectives (``rules/tables/count_nouns.tsv``)."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from msgspec import Struct
 
 from prlint import tables
+from prlint.checks.flaws import flaw
+from prlint.context import RuleContext
+from prlint.expressions import lazy_re
+from prlint.findings import Hit
 
 
 class Nouns(Struct, frozen=True):
@@ -63,3 +68,17 @@ def is_modifier(word: str | None) -> bool:
 def is_adjective(word: str) -> bool:
     """Whether a word in lower case looks like an adjective: a common one, or by its ending."""
     return word in _ADJECTIVES or (len(word) > 5 and word.endswith(_ENDINGS))
+
+
+_OTHERS = lazy_re(
+    r"\b(?:of|with|from|for|to|by|and|in|on|some|many|the|several|are|have|or|than|all)\s(?P<flaw>others)\s(?P<noun>[a-z]+s)\b"
+)
+
+
+def others(context: RuleContext) -> Iterator[Hit]:
+    """“with others communities”: before a noun it is “other”."""
+    known = nouns()
+    for match in context.finditer(_OTHERS):
+        noun = match.group("noun")
+        if known.is_many(noun) and noun != "things" and known.singular[noun] not in known.verbs:
+            yield flaw(match, "other")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from prlint.checks.flaws import flaw
 from prlint.checks.nouns import is_modifier, nouns
+from prlint.checks.verb_forms import plain_verbs, third_of
 from prlint.context import RuleContext
 from prlint.expressions import lazy_re
 from prlint.findings import Hit
@@ -38,6 +39,7 @@ _TIME = frozenset(
 )
 
 
+_UNITS = frozenset("year month week day hour minute mile dollar acre pound foot night".split())
 _MASS = frozenset(
     "information feedback software equipment research news advice access support money progress training help".split()
 )
@@ -57,6 +59,35 @@ def plural_subject(context: RuleContext) -> Iterator[Hit]:
         if not known.is_many(noun) or noun in _TIME or not is_modifier(middle):
             continue
         yield flaw(match, _TO_PLURAL[match.group("flaw").lower()], subject=f"{match.group('determiner')} {noun}")
+
+
+_BARE_SUBJECT = lazy_re(
+    rf"(?:{_BEGIN}(?:(?P<middle>[A-Z][a-z]+)\s(?P<noun>[a-z]+s)|(?P<first>[A-Z][a-z]+s))|(?<![A-Za-z-])(?P<determiner>"
+    rf"[Ww]hile|[Ww]hen|[Ii]f|[Bb]ecause|[Aa]lthough|[Uu]nless|[Ss]o\sthat)\s(?P<other>[a-z]+s))\s{_VERB_S}"
+)
+_NAMES = frozenset("rivers bridges banks waters brooks woods stones flowers fields hills meadows parks".split())
+
+
+def bare_subject(context: RuleContext) -> Iterator[Hit]:
+    """“Updates has been prepared”, “so that users is aware”: a plural without a word before it."""
+    known = nouns()
+    for match in context.finditer(_BARE_SUBJECT):
+        noun = (match.group("noun") or match.group("first") or match.group("other")).lower()
+        middle = match.group("middle")
+        if known.is_many(noun) and noun not in _TIME | _NAMES and is_modifier(middle and middle.lower()):
+            yield flaw(match, _TO_PLURAL[match.group("flaw").lower()], subject=noun)
+
+
+_FOLLOWING = lazy_re(r"\b[Tt]he\sfollowing\s(?:(?P<middle>[a-z-]+)\s)?(?P<flaw>[a-z]+)\s(?:are|were|have)\b")
+
+
+def following(context: RuleContext) -> Iterator[Hit]:
+    """“The following rule are”: the verb says that several follow."""
+    known = nouns()
+    for match in context.finditer(_FOLLOWING):
+        noun, middle = match.group("flaw"), match.group("middle")
+        if _one(noun) and noun not in _MASS and (is_modifier(middle) or middle == "default"):
+            yield flaw(match, known.plural[noun], subject="the following")
 
 
 def singular_subject(context: RuleContext) -> Iterator[Hit]:
@@ -119,44 +150,81 @@ def _plain(match: "re.Match[str]") -> bool:
     return all(is_modifier(word) or word in _COUNTS for word in match.group("middle", "second"))
 
 
+_ADVERB = r"(?:also\s|now\s|currently\s|still\s)?"
+_FOLLOWS = (
+    r"(?=[.,;:)]|\s(?:for|that|which|who|with|in|on|at|to|from|of|and|we|you|as|left|about|between|among|against)\b)"
+)
+_COUNTED = rf"(?:zero|{_NUMBERS.removesuffix('|both')})"
 _THERE_ONE = lazy_re(
-    r"\b[Tt]here\s(?:(?P<flaw>is|was|'s|’s)|(?P<has>has)\sbeen)\s(?:also\s|now\s|currently\s|still\s)?"
-    r"(?P<asks>several|many|numerous|various|multiple|(?:two|three|four|five|six|seven|eight|nine|"
-    r"ten)(?:\s\(\d\))?)\s"
-    r"(?:(?P<middle>[a-z-]+)\s)?(?P<noun>[a-z]+)(?=[.,;:)]|\s(?:for|that|which|who|with|in|on|at|to|from|of|and|"
-    r"we|you|as|left)\b)"
+    rf"\b[Tt]here\s(?:(?P<flaw>is|was|'s|’s)|(?P<has>has)\sbeen)\s{_ADVERB}"
+    rf"(?P<asks>several|many|numerous|various|multiple|(?P<count>{_COUNTED})(?:\s\(\d\))?)\s"
+    rf"(?:(?P<middle>[a-z-]+)\s)?(?P<noun>[a-z]+){_FOLLOWS}"
+)
+_THERE_BARE = lazy_re(
+    rf"\b[Tt]here\s(?:(?P<flaw>is|was)|(?P<has>has)\sbeen)\s{_ADVERB}(?P<asks>)"
+    rf"(?:(?P<middle>[a-z-]+)\s)?(?P<noun>[a-z]+s){_FOLLOWS}"
 )
 _THERE_MANY = lazy_re(
-    r"\b[Tt]here\s(?:(?P<flaw>are|were)|(?P<has>have)\sbeen)\s(?:also\s|now\s|currently\s|still\s)?(?P<asks>an?|"
-    r"one|another)\s"
+    rf"\b[Tt]here\s(?:(?P<flaw>are|were)|(?P<has>have)\sbeen)\s{_ADVERB}(?P<asks>an?|one|another)\s"
     r"(?:(?P<middle>[a-z-]+)\s)?(?P<noun>[a-z]+)(?=[.;]|\s(?:for|that|which|who|with|in|on|at|to|from)\b)"
 )
+_HERE = lazy_re(
+    r"\b[Hh]ere\s(?P<flaw>is|was)\s(?:also\s)?(?P<asks>some|several|many|a\sfew|even\smore|(?:the\stop\s)?(?:two|three|"
+    rf"four|five|six|ten|\d+))\s(?:[a-z-]+\s){{0,3}}?(?P<noun>[a-z]+)(?:{_FOLLOWS}|(?=\s(?:I|they)\b))"
+)
+_LOOSE = frozenset("few lots dozen hundred thousand million billion myriad multitude plethora bunch ton deal".split())
 
 
 def there_is(context: RuleContext) -> Iterator[Hit]:
-    """“There is many reasons”, “There are a plan”."""
+    """“There is many reasons”, “There are a plan”, “There has been efforts”, “Here is some figures”."""
     known = nouns()
-    for pattern, other in ((_THERE_ONE, known.singular), (_THERE_MANY, known.plural)):
-        for match in context.finditer(pattern):
-            noun, middle = match.group("noun"), match.group("middle")
-            if noun not in other or noun in _TIME or noun in _AMOUNTS or not is_modifier(middle):
-                continue
-            group = "flaw" if match.group("flaw") else "has"
-            word = match.group(group)
-            right = {"'s": " are", "’s": " are", **_TO_PLURAL, **_TO_SINGULAR}[word]
-            subject = f"{match.group('asks')} {noun}"
-            yield Hit(TextSpan(match.start(group), match.end(group)), right, {"subject": subject})
+    for match in context.finditer(_THERE_ONE):
+        noun = match.group("noun")
+        if noun in known.singular or (match.group("count") and noun in known.plural and noun not in known.groups):
+            yield from _there(match)
+    for match in context.finditer(_THERE_BARE):
+        if known.is_many(match.group("noun")):
+            yield from _there(match)
+    for match in context.finditer(_THERE_MANY):
+        noun, middle = match.group("noun"), match.group("middle")
+        if not noun.endswith("s") and not _LOOSE & {noun, middle}:
+            yield from _there(match)
+    for match in context.finditer(_HERE):
+        if known.is_many(match.group("noun")) and match.group("noun") not in _TIME:
+            subject = f"{match.group('asks')} {match.group('noun')}"
+            yield flaw(match, _TO_PLURAL[match.group("flaw")], subject=subject)
+
+
+def _there(match: "re.Match[str]") -> Iterator[Hit]:
+    noun = match.group("noun")
+    if noun in _TIME or noun in _UNITS or noun in _AMOUNTS or not is_modifier(match.group("middle")):
+        return
+    group = "flaw" if match.group("flaw") else "has"
+    right = {"'s": " are", "’s": " are", **_TO_PLURAL, **_TO_SINGULAR}[match.group(group)]
+    subject = f"{match.group('asks')} {noun}".strip()
+    yield Hit(TextSpan(*match.span(group)), right, {"subject": subject})
 
 
 _RELATIVE = lazy_re(r"\b(?P<noun>[Tt]hose|people|women|men|children|[a-z]+s)\swho\s(?P<flaw>is|was|has|does)\b")
 
 
+_EVERYBODY = lazy_re(
+    r"\b(?P<noun>every(?:body|one)|any(?:body|one)|some(?:body|one)|nobody|no\sone)\swho\s(?:also\s|really\s|"
+    r"already\s)?(?P<flaw>[a-z]+)\b(?!-)",
+    re.IGNORECASE,
+)
+_NEEDS = frozenset("need want work support use help like love care live".split())
 _ONE = lazy_re(r"\b(?:one|an?|each|every|only|member|person|someone|anyone)\b[^.;:!?\n]*$", re.IGNORECASE)
 
 
 def who(context: RuleContext) -> Iterator[Hit]:
     """“people who has”: the verb after “who” has the number of the noun before."""
     known = nouns()
+    for match in context.finditer(_EVERYBODY):
+        verb = match.group("flaw")
+        right = _TO_SINGULAR.get(verb) or (third_of(verb) if verb in plain_verbs() or verb in _NEEDS else None)
+        if right:
+            yield flaw(match, right, subject=match.group("noun").lower())
     for match in context.finditer(_RELATIVE):
         noun = match.group("noun").lower()
         if (noun not in known.singular and noun not in ("those", "people")) or noun == "premises":
@@ -174,11 +242,12 @@ _BASE = (
 _NOT_S = lazy_re(
     rf"{_BEGIN}(?P<determiner>This|That|The|Each|Our|Another|It|He|"
     rf"She)\s(?:(?:(?P<middle>[a-z-]+)\s)?(?P<noun>{_NOUN})\s)?(?:also\s|now\s)?"
-    rf"(?P<flaw>{'|'.join(_BASE)})\s(?=(?:the|an?|our|their|its|all|more|that|you|users|us|them|it|this|these|"
+    rf"(?P<flaw>(?!(?:the|our|their|its|all|more|that|you|users|them|this|these|both|new)\b)[a-z]{{3,}})\s(?=(?:the|an?|our|their|its|all|more|that|you|users|us|them|it|this|these|"
     rf"both|new)\b)"
 )
 
 
+_SAME_IN_PAST = frozenset("cast forecast shed quit beset offset".split())
 _ALONE = frozenset(("This", "It", "He", "She"))
 _NOUNS_TOO = frozenset("help need keep fix cover offer add get".split())
 
@@ -188,13 +257,15 @@ def bare_verb(context: RuleContext) -> Iterator[Hit]:
     known = nouns()
     for match in context.finditer(_NOT_S):
         noun, middle, verb = match.group("noun"), match.group("middle"), match.group("flaw")
+        if verb not in _BASE and (verb not in plain_verbs() or verb in _SAME_IN_PAST):
+            continue
         if noun is None:  # “This also mean that”: the pronoun itself is the subject
             if match.group("determiner") not in _ALONE or verb in _NOUNS_TOO:
                 continue
             noun = match.group("determiner")
         elif noun not in known.plural or noun in known.groups or not is_modifier(middle):
             continue
-        yield flaw(match, verb + ("es" if verb.endswith("x") else "s"), subject=noun)
+        yield flaw(match, third_of(verb), subject=noun)
 
 
 _MODIFIERS = r"(?:[a-z\d]+(?:-[a-z\d]+)*\s){0,3}"
@@ -220,3 +291,5 @@ def noun_and_verb(context: RuleContext) -> Iterator[Hit]:
     """A simple subject of either number with the other number's verb."""
     yield from plural_subject(context)
     yield from singular_subject(context)
+    yield from bare_subject(context)
+    yield from following(context)
