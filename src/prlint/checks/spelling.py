@@ -15,8 +15,8 @@ from prlint.findings import Applicability, Hit, Severity
 from prlint.lexicon import Lexicon
 from prlint.lexicon.formed import affixes, english_looking, other_ending
 from prlint.lexicon.proper import Role, role
-from prlint.lexicon.slips import ENGLISH_NAME_LIMIT, NAME_FROM, SHORTEST, SURE, Own, judge
-from prlint.lexicon.suggest import SWAPPED, TWO_SLIPS, Candidate
+from prlint.lexicon.slips import ENGLISH_NAME_LIMIT, NAME_FROM, NAME_LIMIT, SHORTEST, SURE, Own, judge
+from prlint.lexicon.suggest import DOUBLED, MISSING, SWAPPED, TRANSPOSED, TWO_SLIPS, Candidate
 from prlint.matchers import like
 from prlint.spans import TextSpan
 
@@ -215,9 +215,16 @@ def _is_name(context: RuleContext, form: str, place: int, best: Candidate, words
         return True
     english = english_looking(form.lower())
     sure = best.score <= ENGLISH_NAME_LIMIT if english else best.cost <= SWAPPED and best.score <= TYPED_LIMIT
-    if sure or _opens(context, form):
+    if sure or _opens(context, form) or ((before or after) and _is_typed(form, best)):
         return False
     return not any(word and words.frequency(word.lower()) >= TITLE_FREQUENCY for word in (before, after))
+
+
+def _is_typed(form: str, best: Candidate) -> bool:
+    """Whether a long form differs from a word as typing makes it differ and names seldom do: by a letter left out,
+    doubled or swapped ("Hurrican Katrina", "Reigstry"; not "Carnaval" and "Secretos")."""
+    typed = best.kind in (MISSING, TRANSPOSED) or best.cost <= DOUBLED
+    return len(form) >= NAME_FROM and best.score <= NAME_LIMIT and typed
 
 
 def _hit(form: str, place: int, found: list[Candidate]) -> Hit:

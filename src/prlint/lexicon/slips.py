@@ -31,6 +31,7 @@ OWN_NAME_LIMIT = -0.3  # a capitalised form one slip from a word of the document
 ENGLISH_NAME_LIMIT = 0.0  # one that ends as English words do
 NAME_LIMIT, NAME_DEAREST = 0.1, 0.8  # any other
 OPENING_LIMIT = 0.3  # one that opens a sentence
+LONG_NAME, MIXED_DEAREST = 9, 1.2  # a brand with capitals inside
 SURE = -0.5  # so near to so common a word that nothing else can be meant
 VERB_LIMIT, VERB_FREQUENCY = -0.2, 5  # a word with "-ed" or "-ing" is a new verb, if the slip is no likelier than that
 _ENDINGS = ("ed", "er", "ers", "ing")
@@ -183,20 +184,53 @@ def _is_shaped_as_name(plain: str, meant: str) -> bool:
 
 def _of_calendar(form: str) -> list[Candidate]:
     """Months and days, brands and large cities: "Feburary", "Cloduflare", "Philidelphia"."""
-    if role(form) and not form.isupper():
+    if role(form.capitalize() if form.isupper() else form):
         return []
     plain = form.lower()
-    found = [name for name in _fixed_names() if abs(len(name) - len(plain)) < 2 and is_one_edit(plain, name.lower())]
+    names, squeezed = _fixed_names()
+    near = {*names.get(plain[:3], ()), *names.get(plain[-3:][::-1], ())}
+    found = [name for name in near if abs(len(name) - len(plain)) < 2 and _is_slip_of(plain, name)]
     if any(name.lower() == plain for name in found):
         return []  # only its capitals are wrong, if anything
-    costs = [(weigh(plain, name.lower()), name) for name in found]
-    return [Candidate(name, cost, SURE, "a slip") for cost, name in sorted(costs) if cost <= NAME_DEAREST]
+    costs = sorted((weigh(plain, name.lower()), name) for name in found)
+    likely = [Candidate(name, cost, SURE, "a slip") for cost, name in costs if cost <= _dearest(name)]
+    doubled = squeezed.get(_squeeze(plain)) if not likely and len(plain) >= NAME_FROM else None
+    if doubled is None or plain.startswith(doubled.lower()):
+        return likely
+    return [Candidate(doubled, DOUBLED, SURE, "a slip")]
+
+
+def _is_slip_of(plain: str, name: str) -> bool:
+    """Whether a form is one slip from a name; with another letter in the place of one, a short name is another name."""
+    other = name.lower()
+    if plain[-1] != other[-1] or plain[:-1] == other:
+        return False  # "Georgio", "Toyotas", "Illinoiss"
+    if len(other) < NAME_FROM and name[1:].islower() and len(plain) == len(other) and sorted(plain) != sorted(other):
+        return False
+    return is_one_edit(plain, other)
+
+
+def _dearest(name: str) -> float:
+    """The costliest slip in a name: of capitals inside and many letters, hardly another name is made."""
+    return MIXED_DEAREST if len(name) >= LONG_NAME and not name[1:].islower() else NAME_DEAREST
+
+
+def _squeeze(plain: str) -> str:
+    """A word with its doubled letters once: "Cincinatti" and "Cincinnati" are alike in it."""
+    return "".join(letter for place, letter in enumerate(plain) if plain[place - 1 : place] != letter)
 
 
 @cache
-def _fixed_names() -> tuple[str, ...]:
-    """Names long enough to be known with a letter wrong."""
+def _fixed_names() -> tuple[dict[str, list[str]], dict[str, str]]:
+    """Names long enough to be known with a letter wrong: by their first three letters and by their last three read
+    backwards, and by what is left of them without doubled letters."""
     brands = (row["form"] for row in tables.rows("brands") if row["kind"] != "initials")
-    cities = (row["name"] for row in tables.rows("us_cities") if row["name"].isalpha() and row["name"].isascii())
-    long = (name for name in (*brands, *cities) if len(name) >= NAME_FROM - (not name[1:].islower()))
-    return (*(name.capitalize() for name in CALENDAR), *long)
+    tabled = (row["name"] for table in ("us_cities", "us_states", "countries") for row in tables.rows(table))
+    long = (name for name in (*brands, *tabled) if name.isalpha() and name.isascii())
+    names = [name for name in long if len(name) >= NAME_FROM - 1]
+    edges: dict[str, list[str]] = {}
+    for name in (*(name.capitalize() for name in CALENDAR), *names):
+        plain = name.lower()
+        edges.setdefault(plain[:3], []).append(name)
+        edges.setdefault(plain[-3:][::-1], []).append(name)
+    return edges, {_squeeze(name.lower()): name for name in names}
