@@ -16,14 +16,14 @@ _ARTICLES = lazy_re(
 _RIGHT = frozenset("the the|our our|an an|a a|their their|its its|some those|some these|any those|any these".split("|"))
 _LOST = lazy_re(
     r"(?<![\w&’'“\"‘-])(?P<first>the|an?)\s(?P<second>of|with|for|is|are|was|were|has|have)(?=\s(?!(?:and|"
-    r"or)\b)[a-z])"
+    r"or)\b)[a-z])|(?<![\w&’'“\"‘-])an?\s(?P<joint>both\s(?:the|an?)\b|now(?=\san?\b)|(?:and|or)(?=\s[a-z]{2,}))"
 )
 _VERBS = lazy_re(
     r"(?<![\w’'.“\"-])(?:(?P<first>will|would|could|should|must|might)\s(?P<second>is|are|was|were|has|had|been|"
     r"does|did)|"
     r"(?P<third>is|are|was|were)\s(?P<fourth>has|have|had|be|was|were|will)|(?P<fifth>has|have|had|"
     r"be)\s(?P<sixth>be|is|are|was|were)|"
-    r"be\sbeen|to\sbeen|(?:did|does|do)\s(?:not\s)?(?:had|has|went|made|took|saw|came|gave))\b(?![-’'”\"])"
+    r"(?:(?<=\bHow\s)|(?<=\bWhat\s)|(?<=\bWhere\s))(?:is\sare|are\sis)|be\sbeen|to\sbeen|(?:did|does|do)\s(?:not\s)?(?:had|has|went|made|took|saw|came|gave))\b(?![-’'”\"])"
 )
 # A clause that ends in one verb may be the subject of the next: “what it was is unknown”.
 _NESTED = lazy_re(
@@ -45,7 +45,7 @@ def articles(context: RuleContext) -> Iterator[Hit]:
         if first != second and f"{first} {second}" not in _RIGHT and {first, second} != {"a", "an"}:
             yield Hit(TextSpan(*match.span()), alternatives=(second, first))
     for match in context.finditer(_LOST):
-        yield Hit(TextSpan(*match.span()), alternatives=(match.group("second"),))
+        yield Hit(TextSpan(*match.span()), alternatives=(match.group("second") or match.group("joint"),))
 
 
 def verbs(context: RuleContext) -> Iterator[Hit]:
