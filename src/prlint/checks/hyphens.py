@@ -61,7 +61,7 @@ _NUMBER_BEFORE = lazy_re(rf"(?<![\w$€£.,-])(?P<number>{NUMBER})$", re.IGNOREC
 _NO_NOUN = frozenset(
     "and the for with that from per this each after before when was were has had are will can may not but who his her "
     "their our its than then until since through during into over under about within without between later long ago "
-    "old away wide high tall deep apart off out now only both also more less".split()
+    "old away wide high tall deep apart off out now only both also more less here there today again too".split()
 )
 _CALENDAR_YEAR = lazy_re(r"(?:19|20)\d\d")
 _A_BEFORE = lazy_re(r"\ba\s$", re.I)
@@ -110,7 +110,7 @@ _OPENERS = frozenset(
     "build".split()
 )
 # Nouns that make "in the long term" and the like whole: what follows them begins something new.
-_NEXT = lazy_re(r"[ \n](?P<next>[a-z]{3,})\b")
+_NEXT = lazy_re(r"[ \n](?P<next>[a-z]{3,}|[A-Z]{2,}s?)\b")
 _VERBAL = ("ing", "ly")
 _NOUNS_IN_ING = frozenset(
     "rating building housing training funding planning spending lending financing marketing manufacturing processing "
@@ -137,7 +137,7 @@ def _describes(text: str, span: TextSpan) -> bool:
     if following is None:
         return False
     noun = following.group("next")
-    if noun in _NO_NOUN or noun in GRAMMAR or not lexicon.open().known(noun):
+    if noun in _NO_NOUN or noun in GRAMMAR or not (noun[0].isupper() or lexicon.open().known(noun)):
         return False
     if noun.endswith(_VERBAL) and noun not in _NOUNS_IN_ING:
         return False

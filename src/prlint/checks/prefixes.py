@@ -73,3 +73,36 @@ def closed(context: RuleContext) -> Iterator[Hit]:
             continue
         if words.known(first) and words.known(second) and not words.known(match.group().lower()):
             yield Hit(TextSpan(match.start(), match.end()), match["first"] + second)
+
+
+_APART = lazy_re(
+    r"(?<![\w’'.&-])(?P<prefix>[Nn]on|[Aa]nti|[Mm]ulti|[Ss]emi|co|[Pp]seudo|[Ii]ntra|[Pp]re)[ ]"
+    r"(?P<word>[a-z]{3,})(?![\w-]|\.[a-z])"
+)
+# After these the first is a word of its own: a semi truck, "persona non grata".
+_OWN_WORD = frozenset(
+    "grata sequitur sequiturs compos plus ultra nobis obstante licet and or nor but the was were are has had with "
+    "truck trucks trailer trailer trailers driver drivers tractor final finals for from that this who which will than "
+    "quartet presto troppo tanto vero dolce fine nova che mai per les des une".split()
+)
+
+
+def apart(context: RuleContext) -> Iterator[Hit]:
+    """Hits for prefixes that stand apart from a known word: "non parallel", "co founder"."""
+    words = lexicon.open()
+    for match in context.finditer(_APART):
+        prefix, word = match["prefix"], match["word"]
+        if word in _OWN_WORD or not words.known(word) or _foreign_before(context.text, match.start()):
+            continue
+        whole = prefix + word
+        closed = words.known(whole.lower()) and words.frequency(whole.lower()) > 1
+        yield Hit(TextSpan(match.start(), match.end()), whole if closed else f"{prefix}-{word}")
+
+
+def _foreign_before(text: str, at: int) -> bool:
+    """Whether the word before is in no list or "persona", so that both may be another language."""
+    before = _WORD_BEFORE.search(text, max(0, at - 30), at)
+    return before is not None and (before[1] == "persona" or not lexicon.open().known(before[1]))
+
+
+_WORD_BEFORE = lazy_re(r"([^\W\d_]+)[ ]\Z")
