@@ -19,7 +19,7 @@ FREQUENT = 3  # bit length of how often the counted releases have the form
 NOUNS_TODAY = frozenset(
     "josh podcast please download except unlock overwhelm spend sequester redesign remodel upload edit reboot restart "
     "cleanse overdose debug transmit rename compute outbid exhibit install invite disconnect ask bonk ret "
-    "overbear".split()
+    "overbear molest".split()
 )
 HEAD = """\
 # Verbs whose plain form is neither a noun nor an adjective, among those that news releases use.

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from prlint.checks.flaws import flaw
 from prlint.checks.nouns import is_adjective, is_modifier, nouns
+from prlint.checks.verb_forms import plain_verbs
 from prlint.context import RuleContext
 from prlint.expressions import lazy_re
 from prlint.findings import Hit
@@ -21,6 +22,15 @@ _PLURAL_WANTED = lazy_re(
     r"[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[Tt]wenty|[Ff]ifty|(?<![\w.,$€£#–-])[2-9])\s"
     rf"(?:(?P<middle>[a-z]+)\s)?(?P<flaw>[a-z]+){_END}"
 )
+# “Many implementation use”: a verb in the plural form follows.
+_MANY_AND_VERB = lazy_re(rf"\b(?P<asks>(?i:{_MANY.removesuffix('|few')}))\s(?P<flaw>[a-z]+)\s(?P<verb>[a-z]+)\b(?!-)")
+_PLURAL_VERBS = frozenset("use need want have make do are were".split())
+_RANGE = lazy_re(
+    r"(?<![\w.,/–-])(?P<asks>\d{1,3}[ ]?[-–][ ]?\d{1,3})\s"
+    r"(?P<flaw>month|week|day|year|hour|minute|mile|item|page|employee)"
+    r"(?=[.,;)]|\s(?:of|from|after|before|in|at|for|and)\b)"
+)
+_ARTICLE = lazy_re(r"\b(?:an?|the|this)\s\Z", re.IGNORECASE)
 _WORD_BEFORE = lazy_re(r"[\w.,$-]+[\s-]\Z")
 _UNITS = frozenset("day week month year hour mile minute decade night person".split())
 _LABELLED = frozenset(
@@ -51,6 +61,14 @@ def plural_wanted(context: RuleContext) -> Iterator[Hit]:
         if not counted and not middle and noun in known.verbs:
             continue
         yield flaw(match, known.plural[noun], asks=asks)
+    for match in context.finditer(_MANY_AND_VERB):
+        noun, verb = match.group("flaw"), match.group("verb")
+        one = known.is_one(noun) and noun not in known.verbs and noun not in known.groups
+        if one and (verb in _PLURAL_VERBS or verb in plain_verbs()):
+            yield flaw(match, known.plural[noun], asks=match.group("asks").lower())
+    for match in context.finditer(_RANGE):
+        if not _ARTICLE.search(context.text, max(0, match.start() - 5), match.start()):
+            yield flaw(match, match.group("flaw") + "s", asks=match.group("asks"))
 
 
 def _modifies(word: str) -> bool:
