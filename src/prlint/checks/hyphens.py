@@ -61,7 +61,8 @@ _NUMBER_BEFORE = lazy_re(rf"(?<![\w$€£.,-])(?P<number>{NUMBER})$", re.IGNOREC
 _NO_NOUN = frozenset(
     "and the for with that from per this each after before when was were has had are will can may not but who his her "
     "their our its than then until since through during into over under about within without between later long ago "
-    "old away wide high tall deep apart off out now only both also more less here there today again too".split()
+    "old away wide high tall deep apart off out now only both also more less here there today again "
+    "too include includes".split()
 )
 _CALENDAR_YEAR = lazy_re(r"(?:19|20)\d\d")
 _A_BEFORE = lazy_re(r"\ba\s$", re.I)
@@ -107,7 +108,8 @@ _OPENERS = frozenset(
     "a an the its his her our their my your this that these those some any no every each several many more most other "
     "of for with provides provide providing offers offer offering and or as new first only leading two three four five "
     "other own very such high first-ever one another by from into through using sells sell gained need needs "
-    "build".split()
+    "build on toward towards at via without have has had include includes including create "
+    "creates support supports".split()
 )
 # Nouns that make "in the long term" and the like whole: what follows them begins something new.
 _NEXT = lazy_re(r"[ \n](?P<next>[a-z]{3,}|[A-Z]{2,}s?)\b")

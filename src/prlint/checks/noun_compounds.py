@@ -30,6 +30,12 @@ _BEFORE = (
 _MODIFIER = lazy_re(
     rf"(?<![\w-])(?:{_BEFORE})\s(?P<flaw>(?P<first>[a-z]{{3,}})\s(?:{_ANY_NOUN})|{_PAIRS})\s(?P<noun>[a-z]{{3,}})\b",
 )
+# A name is a modifier's first half as well: “a Chicago based firm”. Only after “a”, so that it cannot have a verb.
+_NAMED = lazy_re(
+    r"(?<![\w-])[Aa]n?\s(?:(?:new|leading|small|large|non-profit|nonprofit|private|[A-Z][\w’'.]*)\s){0,3}?"
+    r"(?P<flaw>[A-Z][\w’']*\s(?:based|led|owned|backed|style|like|related|compatible|enabled|driven|specific|friendly))\s"
+    r"(?P<noun>[a-z]{3,})\b"
+)
 _MASS = frozenset(
     "health work drug gang cloud web data evidence energy science faith home school community computer internet "
     "paper water "
@@ -59,3 +65,7 @@ def modifier(context: RuleContext) -> Iterator[Hit]:
         if noun in _NOT_NOUNS or noun.endswith("ly") or not lexicon.open().known(noun):
             continue
         yield flaw(match, match.group("flaw").replace(" ", "-").replace("\n", "-"))
+    for match in context.finditer(_NAMED):
+        noun = match.group("noun")
+        if noun not in _NOT_NOUNS and not noun.endswith("ly") and lexicon.open().known(noun):
+            yield flaw(match, match.group("flaw").replace(" ", "-").replace("\n", "-"))
