@@ -150,7 +150,7 @@ def _plain(match: "re.Match[str]") -> bool:
     return all(is_modifier(word) or word in _COUNTS for word in match.group("middle", "second"))
 
 
-_ADVERB = r"(?:also\s|now\s|currently\s|still\s)?"
+_ADVERB = r"(?:also\s|now\s|still\s|(?!only\b)[a-z]+ly\s)?"
 _FOLLOWS = (
     r"(?=[.,;:)]|\s(?:for|that|which|who|with|in|on|at|to|from|of|and|we|you|as|left|about|between|among|against)\b)"
 )
