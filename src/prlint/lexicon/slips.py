@@ -203,6 +203,8 @@ def _of_calendar(form: str) -> list[Candidate]:
 def _is_slip_of(plain: str, name: str) -> bool:
     """Whether a form is one slip from a name; with another letter in the place of one, a short name is another name."""
     other = name.lower()
+    if other in CALENDAR:
+        return is_one_edit(plain, other)
     if plain[-1] != other[-1] or plain[:-1] == other:
         return False  # "Georgio", "Toyotas", "Illinoiss"
     if len(other) < NAME_FROM and name[1:].islower() and len(plain) == len(other) and sorted(plain) != sorted(other):
