@@ -198,7 +198,7 @@ def test_a_file_too_large_is_not_kept_in_memory(tmp_path: Path, monkeypatch: pyt
         ('\n[rules."copyright/symbol"]\nenabled = "no"', "prlint.toml:3: enabled is true or false"),
         (
             '[grammar]\nengine = "harpr"',
-            "prlint.toml:2: grammar.engine is one of lingotweaker, languagetool, harper, none",
+            "prlint.toml:2: grammar.engine is one of lingotweaker, languagetool, harper, smollm, none",
         ),
         ("[grammar]\ntimeout = 0", "prlint.toml:2: grammar.timeout: expected float > 0"),
         ('revisions = "old"', "prlint.toml:1: revisions is one of accepted, original"),

@@ -116,7 +116,7 @@ def test_names_are_left_alone(rules: Ruleset) -> None:
     assert not check_source(source(text), Ruleset([accepted])).findings
 
 
-@pytest.mark.parametrize("name", ["lingotweaker", "harper", "languagetool"])
+@pytest.mark.parametrize("name", ["lingotweaker", "harper", "languagetool", "smollm"])
 def test_the_chosen_engine_is_the_one_that_runs(name: Engine) -> None:
     ids = {rule.id for rule in load_ruleset(Config(grammar=Grammar(engine=name))).rules}
     assert {rule_id for rule_id in ids if rule_id.startswith("grammar/")} == {f"grammar/{name}"}

@@ -10,7 +10,8 @@ from prlint.config import Config
 from prlint.context import Facts, RuleContext
 from prlint.document import Source
 from prlint.formats import format_named
-from prlint.lexicon.odds import form_traits, log_odds, nearest, probability, slip_traits, weights
+from prlint.lexicon.odds import TABLE, form_traits, log_odds, nearest, probability, slip_traits
+from prlint.odds import weights
 from prlint.ruleset import load_ruleset
 
 WORDS = lexicon.open()
@@ -27,7 +28,7 @@ def test_every_weight_is_of_a_trait() -> None:
     texts = ("Seperating glass. The wowen met.", "The IImplement and a NNOTICE.", "Cincinatti")
     known = {trait for text in texts for case in cases(context_of(text)) for trait in case.traits}
     known |= {f"letters {number}" for number in range(3, 9)} | {"small", "capital", "capitals", "mixed"}
-    assert {trait for one, other, _ in weights() for trait in (one, other) if trait} <= known
+    assert {trait for one, other, _ in weights(TABLE) for trait in (one, other) if trait} <= known
 
 
 def test_no_traits_are_even_odds() -> None:

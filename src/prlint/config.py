@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from msgspec import Meta, Struct
 
-Engine = Literal["lingotweaker", "languagetool", "harper", "none"]
+Engine = Literal["lingotweaker", "languagetool", "harper", "smollm", "none"]
 ENGINES: tuple[str, ...] = get_args(Engine)
 
 # Set by the command line or the environment only: a repository must not decide these for whoever checks it.

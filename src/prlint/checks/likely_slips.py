@@ -12,10 +12,11 @@ from prlint.expressions import lazy_re
 from prlint.findings import Applicability, Hit
 from prlint.lexicon import Lexicon
 from prlint.lexicon.formed import affixes
-from prlint.lexicon.odds import Traits, form_traits, log_odds, nearest, probability, slip_traits
+from prlint.lexicon.odds import form_traits, log_odds, nearest, probability, slip_traits
 from prlint.lexicon.proper import Role, role
 from prlint.lexicon.suggest import Candidate
 from prlint.matchers import like
+from prlint.odds import Traits
 from prlint.spans import TextSpan
 
 SHORTEST = 3

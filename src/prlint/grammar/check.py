@@ -35,6 +35,7 @@ DOORS = {
     "lingotweaker": _Door("prlint.grammar.lingotweaker", "LingoTweaker", "grammar_languagetool"),
     "languagetool": _Door("prlint.grammar.languagetool", "LanguageTool", "grammar_languagetool"),
     "harper": _Door("prlint.grammar.harper", "Harper", "grammar_harper"),
+    "smollm": _Door("prlint.grammar.smollm", "SmolLM", "grammar_smollm"),
 }
 
 

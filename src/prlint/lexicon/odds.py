@@ -6,10 +6,9 @@ a weight belongs to one trait or to the product of two ("capital*short").
 """
 
 from collections.abc import Mapping
-from functools import cache, lru_cache
-from math import exp
+from functools import lru_cache
 
-from prlint import tables
+from prlint import odds
 from prlint.lexicon import Kind, Lexicon
 from prlint.lexicon.formed import english_looking, formed, glued, inflected, other_ending, run_together
 from prlint.lexicon.proper import Role, role
@@ -30,8 +29,9 @@ from prlint.lexicon.suggest import (
     two_slips_away,
     weigh,
 )
+from prlint.odds import Traits
 
-Traits = dict[str, float]
+TABLE = "slip_odds"
 NAME_TIER = 50  # names above are known to few
 COMMON_PARTS = 8
 VERB_FREQUENCY = 5
@@ -48,27 +48,12 @@ _VERBAL = ("ed", "er", "ers", "ing", "ings")
 
 def probability(traits: Mapping[str, float]) -> float:
     """0 to 1."""
-    return 1 / (1 + exp(-log_odds(traits)))
+    return odds.probability(TABLE, traits)
 
 
 def log_odds(traits: Mapping[str, float], missing: float = 0.0) -> float:
     """The weighted sum of the traits."""
-    total = 0.0
-    for one, other, weight in weights():
-        value = traits.get(one, missing)
-        if value:
-            total += weight * value * (traits.get(other, missing) if other else 1.0)
-    return total
-
-
-@cache
-def weights() -> tuple[tuple[str, str, float], ...]:
-    """``(trait, trait or "", weight)``."""
-    found = []
-    for row in tables.rows("slip_odds"):
-        one, _, other = row["trait"].partition("*")
-        found.append((one, other, float(row["weight"])))
-    return tuple(found)
+    return odds.log_odds(TABLE, traits, missing)
 
 
 def nearest(form: str, words: Lexicon, own: frozenset[str]) -> list[Candidate]:
