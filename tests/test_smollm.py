@@ -3,6 +3,8 @@ itself is asked where it is installed (``prlint engine install smollm``)."""
 
 import subprocess
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prlint.expressions import lazy_regex
-from prlint.grammar import EngineError, EngineSettings
+from prlint.grammar import EngineError, EngineSettings, Match
 from prlint.grammar.check import why_missing
 from prlint.grammar.smollm import SmolLM, chosen, engine_version
 from prlint.grammar.smollm import install as installer
@@ -50,7 +52,6 @@ def changes(sentence: str) -> set[tuple[str, str, str]]:
         ("The town wants bridge.", ("", "a", "missing")),
         ("They went to the the town.", ("the", "", "extra")),
         ("They recieved a letter.", ("recieved", "received", "spelling")),
-        ("They met at the Sofware Museum.", ("Sofware", "Software", "capital")),
         ("Fo many years they met.", ("Fo", "For", "slip")),
     ],
 )
@@ -61,7 +62,7 @@ def test_an_edit_is_thought_of(sentence: str, change: tuple[str, str, str]) -> N
 
 @pytest.mark.parametrize(
     "word",
-    ["Berlin", "NATO", "snake_case", "www.example.com", "don't", "it's", "@mayor", "well-known", "x2"],
+    ["Berlin", "Botheju", "NATO", "snake_case", "www.example.com", "don't", "it's", "@mayor", "well-known", "x2"],
 )
 def test_what_is_no_plain_word_is_let_be(word: str) -> None:
     touched = {old for old, _, _ in changes(f"They saw {word} there.")}
@@ -122,26 +123,25 @@ class _Rows:
 )
 def test_the_edit_that_the_model_likes_gains_most(liked: str, written: str, kind: str) -> None:
     model: Any = Abacus(liked)
-    [(number, weighed)] = weigh(model, [pieces(written)])
+    [weighed] = weigh(model, [pieces(written)])
     best = max(weighed, key=lambda one: one.gain)
     found = pieces(written)
     texts = [*(p.text for p in found[: best.edit.first]), *best.edit.new, *(p.text for p in found[best.edit.last :])]
-    assert number == 0
     assert "".join(texts) == liked
     assert best.edit.kind == kind
     assert best.gain > 0
 
 
 def test_of_neighbours_the_likelier_is_chosen() -> None:
-    better = Weighed(Edit(3, 4, (" open",), "form"), 14.0, 9.0, -12.0)
-    worse = Weighed(Edit(4, 4, (" the",), "missing"), 11.0, 9.0, -12.0)
-    elsewhere = Weighed(Edit(7, 8, (" from",), "slip"), 13.0, 9.0, -12.0)
+    better = Weighed(Edit(3, 4, (" open",), "form"), 14.0, 11.0, -13.0)
+    worse = Weighed(Edit(4, 5, (" an",), "slip"), 9.0, 9.0, -12.0)
+    elsewhere = Weighed(Edit(7, 8, (" from",), "slip"), 13.5, 11.0, -13.0)
     sentence = pieces("The town will opens a bridge form May.")
     assert chosen(sentence, [worse, elsewhere, better]) == [better.edit, elsewhere.edit]
 
 
 def test_every_weight_is_of_a_trait() -> None:
-    kinds = ("article", "preposition", "form", "slip", "spelling", "capital", "missing", "extra")
+    kinds = ("article", "preposition", "form", "slip", "spelling", "missing", "extra")
     sentence = pieces("The town will opens a bridge.")
     known = {trait for kind in kinds for trait in traits(sentence, Weighed(Edit(3, 4, ("x",), kind), 1, 1, 1), [])}
     assert {trait for one, other, _ in weights(TABLE) for trait in (one, other) if trait} <= known
@@ -178,9 +178,18 @@ def test_a_package_without_weights(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
         installer.install(str(tmp_path / "model"))
 
 
+_LOADED: list[SmolLM] = []
+
+
 @pytest.fixture(scope="module")
 def engine() -> SmolLM:
-    return SmolLM(EngineSettings())
+    if not _LOADED:
+        _LOADED.append(SmolLM(EngineSettings()))
+    return _LOADED[0]
+
+
+def _said_by_the_loaded(sentences: list[str]) -> list[list[Match]]:
+    return _LOADED[0].check(sentences)
 
 
 @needs_model
@@ -207,10 +216,12 @@ def test_a_token_has_the_same_probability_when_read_and_when_scored(engine: Smol
 
 @needs_model
 def test_offsets_are_code_points(engine: SmolLM) -> None:
-    sentence = "“🙂 Ångström” is the name of the ship that will opens the harbor festival in May."
+    sentence = (
+        "“🙂 Ångström” is the name of the ship; the festival will be hold in the old harbor from May to September."
+    )
     [matches] = engine.check([sentence])
-    [found] = [match for match in matches if match.replacements == ("open",)]
-    assert sentence[found.start : found.end] == "opens"
+    [found] = [match for match in matches if match.replacements == ("held",)]
+    assert sentence[found.start : found.end] == "hold"
 
 
 @needs_model
@@ -223,6 +234,16 @@ def test_right_sentences_are_let_be(engine: SmolLM) -> None:
         ]
     )
     assert said == [[], [], []]
+
+
+@needs_model
+def test_a_forked_process_has_a_model_of_its_own(engine: SmolLM) -> None:
+    """Files are shared out among processes that are forked after the first have been read."""
+    sentence = "The festival will be hold in the old harbor from May to September."
+    [here] = engine.check([sentence])
+    with ProcessPoolExecutor(1, mp_context=get_context("fork")) as pool:
+        [there] = pool.submit(_said_by_the_loaded, [sentence]).result(timeout=60)
+    assert here == there != []
 
 
 @needs_model

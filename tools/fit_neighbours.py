@@ -36,10 +36,10 @@ PARTS = 5
 AT_ONCE = 16  # sentences
 LEAST_WEIGHT = 0.01
 THRESHOLDS = (80, 70, 60, 50, 45, 40, 35, 30, 25, 20)
-WORDS = ("form", "slip", "capital", "spelling")
+WORDS = ("form", "slip", "spelling")
 PAIRS = (
     *(("gain", kind) for kind in (
-        "missing", "extra", "preposition", "article", "form", "capital", "slip", "spelling",
+        "missing", "extra", "preposition", "article", "form", "slip", "spelling",
     )),
     *((trait, kind) for kind in WORDS for trait in ("usual", "usual instead")),
     *(("old", kind) for kind in ("missing", "extra", "preposition", "slip", "form")),
@@ -65,7 +65,7 @@ def sentences(mended: Path, clean: Path) -> list[Row]:
 def examples(model: Model, batch: list[Row]) -> Iterator[Row]:
     """What is learned from: the traits of each edit of a sentence that the model likes, and whether it is right."""
     pieces = [model.pieces(row["text"]) for row in batch]
-    for number, weighed in weigh(model, pieces):
+    for number, weighed in enumerate(weigh(model, pieces)):
         for one in weighed:
             if one.gain >= LEAST_GAIN:
                 yield {

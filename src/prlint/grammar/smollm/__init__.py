@@ -39,13 +39,14 @@ class SmolLM:
 
     def check(self, sentences: Sequence[str]) -> list[list[Match]]:
         pieces = [self._model.pieces(sentence) for sentence in sentences]
-        found: list[list[Match]] = [[] for _ in sentences]
         try:
-            for number, weighed in weigh(self._model, pieces):
-                found[number] = [_match(pieces[number], edit) for edit in chosen(pieces[number], weighed)]
+            weighed = weigh(self._model, pieces)
         except RuntimeError as error:
             raise EngineError(f"the language model failed: {error}") from error
-        return found
+        return [
+            [_match(sentence, edit) for edit in chosen(sentence, found)]
+            for sentence, found in zip(pieces, weighed, strict=True)
+        ]
 
 
 def chosen(pieces: Sequence[Piece], weighed: Sequence[Weighed]) -> list[Edit]:

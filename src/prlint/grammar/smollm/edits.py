@@ -7,7 +7,6 @@ sentence), no part of an address or of code, no word with an apostrophe but its/
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from prlint import lexicon
 from prlint.grammar.smollm.model import Piece
 from prlint.grammar.smollm.related import is_word, near, related
 
@@ -25,7 +24,7 @@ _CLOSING = ".,;:!?)]”\"’'…"
 
 class Edit(NamedTuple):
     """Pieces ``[first, last)`` become ``new``; ``kind``: one of ``related``, or "spelling"
-    and "capital" (of a word that no list has), "missing", "extra"."""
+    (of a word that no list has), "missing", "extra"."""
 
     first: int
     last: int
@@ -47,7 +46,8 @@ def edits(pieces: Sequence[Piece]) -> Iterator[Edit]:
     for word in _words(pieces):
         yield from _another(word)
         if word.space and not word.is_first:
-            yield from _one_more(word)
+            if word.text.islower():  # whether a name takes an article the model knows least
+                yield from _one_more(word)
             yield from _one_less(word)
 
 
@@ -83,11 +83,8 @@ def _meant(word: _Word) -> dict[str, str]:
     """The words that may be meant by a word, in lower case, with the kinds of the changes."""
     plain = word.text.lower()
     if not is_word(plain):
-        known = not word.text.islower() and lexicon.open().known(word.text)
-        return {} if known else dict.fromkeys(near(plain), "spelling" if word.text.islower() else "capital")
-    if not word.text.islower() and not word.is_first:
-        return {}
-    return related(plain)
+        return dict.fromkeys(near(plain), "spelling") if word.text.islower() else {}
+    return related(plain) if word.text.islower() or word.is_first else {}
 
 
 def _cased(other: str, word: _Word) -> str:

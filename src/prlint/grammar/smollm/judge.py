@@ -7,7 +7,7 @@ from prlint.grammar.smollm.edits import Edit, edits
 from prlint.grammar.smollm.model import Model, Piece
 from prlint.grammar.smollm.traits import Weighed
 
-LOOK = 10  # tokens after an edit that have a say
+BACK, LOOK = 48, 10  # tokens before and after an edit that have a say
 FIRST = {"missing": 6.5, "extra": -3.0, "form": 0.7, "slip": 0.7, "preposition": 1.5}  # least gain of the first token
 OLD_SHARE = 0.5  # of how unlikely the old token was, which is added to that gain
 PROMISE = {
@@ -34,20 +34,19 @@ class _Open(NamedTuple):
     old: float
 
 
-def weigh(model: Model, pieces: Sequence[Sequence[Piece]]) -> Iterator[tuple[int, list[Weighed]]]:
-    """The edits of each sentence, weighed; sentences come in another order, by number."""
+def weigh(model: Model, pieces: Sequence[Sequence[Piece]]) -> list[list[Weighed]]:
+    """The edits of each sentence, weighed."""
     tokens = [[model.ids(piece.text) for piece in sentence] for sentence in pieces]
     flat = [[number for piece in sentence for number in piece] for sentence in tokens]
-    for number, rows in model.read(flat):
-        found = _promising(model, pieces[number], tokens[number], rows)
-        scores = model.score([one.ids for one in found]) if found else []
-        yield (
-            number,
-            [
-                Weighed(one.edit, sum(score[one.at :]) - one.before, one.first, one.old)
-                for one, score in zip(found, scores, strict=True)
-            ],
-        )
+    found = [
+        (number, one)
+        for number, rows in model.read(flat)
+        for one in _promising(model, pieces[number], tokens[number], rows)
+    ]
+    weighed: list[list[Weighed]] = [[] for _ in pieces]
+    for (number, one), score in zip(found, model.score([one.ids for _, one in found]), strict=True):
+        weighed[number].append(Weighed(one.edit, sum(score[one.at :]) - one.before, one.first, one.old))
+    return weighed
 
 
 def _promising(model: Model, pieces: Sequence[Piece], tokens: list[tuple[int, ...]], rows: Any) -> list[_Open]:
@@ -67,7 +66,8 @@ def _promising(model: Model, pieces: Sequence[Piece], tokens: list[tuple[int, ..
         first = float(rows[at, (new + tail)[at - start]]) - said[at]
         if is_promising(edit.kind, first, said[at] if at else UNSURE):
             before = sum(said[at : end + LOOK])
-            found.append(_Open(edit, tuple(ids[:start] + new + tail), at, before, first, said[at]))
+            since = max(0, start - BACK)
+            found.append(_Open(edit, (*ids[since:start], *new, *tail), at - since, before, first, said[at]))
     return list(_best_at_their_places(found))
 
 

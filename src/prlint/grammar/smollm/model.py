@@ -46,17 +46,23 @@ class Model:
     """A loaded model. Raises ``EngineError`` when its files are not there or cannot be read."""
 
     def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self._ids: dict[str, tuple[int, ...]] = {}
+        self._generators: dict[int, Any] = {}
         try:
-            import ctranslate2
-
-            self._generator: Any = ctranslate2.Generator(
-                folder, device="cpu", compute_type="int8", intra_threads=_threads()
-            )
             with open(os.path.join(folder, TOKENS), "rb") as handle:
                 self._vocabulary = msgspec.json.decode(handle.read(), type=Vocabulary)
+            self._generators[os.getpid()] = _generator(folder)
         except Exception as error:
             raise EngineError(f"the model in {folder} cannot be loaded: {error}") from error
-        self._ids: dict[str, tuple[int, ...]] = {}
+
+    @property
+    def _own_generator(self) -> Any:
+        """The generator of this process. A forked one has no threads and would wait for ever, even to be deleted."""
+        known = self._generators.get(os.getpid())
+        if known is None:
+            known = self._generators[os.getpid()] = _generator(self._folder)
+        return known
 
     @cached_property
     def _tokenizer(self) -> Any:
@@ -91,20 +97,26 @@ class Model:
 
         for batch in _batches(sentences):
             texts = [self._texts(sentences[number]) for number in batch]
-            rows = numpy.array(self._generator.forward_batch(texts, return_log_probs=True))
+            rows = numpy.array(self._own_generator.forward_batch(texts, return_log_probs=True))
             for number, found in zip(batch, rows, strict=True):
                 yield number, found[: len(sentences[number])]
 
     def score(self, sentences: Sequence[Sequence[int]]) -> list[list[float]]:
         """The log probability of each token of each sentence."""
         texts = [[*self._texts(sentence), self._vocabulary.tokens[sentence[-1]]] for sentence in sentences]
-        scored = self._generator.score_batch(texts, max_batch_size=_SCORED_TOKENS, batch_type="tokens")
+        scored = self._own_generator.score_batch(texts, max_batch_size=_SCORED_TOKENS, batch_type="tokens")
         return [list(result.log_probs) for result in scored]
 
     def _texts(self, sentence: Sequence[int]) -> list[str]:
         """The tokens that are read to know what comes at each place: the beginning, and all but the last."""
         tokens = self._vocabulary.tokens
         return [tokens[0], *(tokens[number] for number in sentence[:-1])]
+
+
+def _generator(folder: str) -> Any:
+    import ctranslate2
+
+    return ctranslate2.Generator(folder, device="cpu", compute_type="int8", intra_threads=_threads())
 
 
 def _threads() -> int:
