@@ -11,7 +11,7 @@ LAYERS = (
     ("spans", "errors", "store", "expressions", "remember", "__init__"),
     ("document", "locate"),
     ("regions", "findings", "rule"),
-    ("resources", "tables", "decode", "triggers", "scan"),
+    ("resources", "tables", "odds", "decode", "triggers", "scan"),
     ("words", "sentences", "segment", "acronyms", "names", "lexicon", "context"),
     ("matchers", "checks", "formats", "grammar"),
     (

@@ -132,12 +132,14 @@ def test_the_edit_that_the_model_likes_gains_most(liked: str, written: str, kind
     assert best.gain > 0
 
 
-def test_of_neighbours_the_likelier_is_chosen() -> None:
-    better = Weighed(Edit(3, 4, (" open",), "form"), 14.0, 11.0, -13.0)
-    worse = Weighed(Edit(4, 5, (" an",), "slip"), 9.0, 9.0, -12.0)
-    elsewhere = Weighed(Edit(7, 8, (" from",), "slip"), 13.5, 11.0, -13.0)
+def test_of_neighbours_the_likelier_is_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("prlint.grammar.smollm.probability", lambda _pieces, one, _all: one.gain / 10)
+    better = Weighed(Edit(3, 4, (" open",), "form"), 9.0, 9.0, -12.0)
+    worse = Weighed(Edit(4, 5, (" the",), "article"), 8.0, 9.0, -12.0)
+    elsewhere = Weighed(Edit(7, 8, (" from",), "slip"), 7.0, 9.0, -12.0)
+    unlikely = Weighed(Edit(1, 2, (" down",), "slip"), 2.0, 9.0, -12.0)
     sentence = pieces("The town will opens a bridge form May.")
-    assert chosen(sentence, [worse, elsewhere, better]) == [better.edit, elsewhere.edit]
+    assert chosen(sentence, [worse, elsewhere, unlikely, better]) == [better.edit, elsewhere.edit]
 
 
 def test_every_weight_is_of_a_trait() -> None:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from prlint import lexicon
+from prlint import lexicon, tables
 from prlint.checks.english import ABBREVIATIONS, STARTERS, is_french
 from prlint.context import RuleContext
 from prlint.expressions import lazy_re
@@ -236,8 +237,16 @@ def glued_heading(context: RuleContext) -> Iterator[Hit]:
         whole, left, right = match.group(), match.group(1), match.group(2)
         if len(words.get(whole, ())) > 1 or left not in words or left.lower() in ("mac", "mc", "de", "van", "la", "le"):
             continue
+        if whole in _brands():
+            continue
         if right in STARTERS or (right in words and _pair_elsewhere(context.text, match)):
             yield Hit(TextSpan(match.start(), match.end()), f"{left} {right}", alternatives=(f"{left}\n{right}",))
+
+
+@cache
+def _brands() -> frozenset[str]:
+    """Names with a capital inside them: "YouTube", "JavaScript"."""
+    return frozenset(row["form"] for row in tables.rows("brands"))
 
 
 def _pair_elsewhere(text: str, match: re.Match[str]) -> bool:
