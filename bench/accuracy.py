@@ -161,6 +161,7 @@ def _by_line(text: str, command: list[str], pattern: str) -> Iterator[Found]:
 TOOLS: dict[str, tuple[str, Callable[[Texts], Answers]]] = {
     "prlint": ("prlint", prlint),
     "prlint --no-grammar": ("prlint", lambda texts: prlint(texts, "--no-grammar")),
+    "prlint with smollm": ("prlint", lambda texts: prlint(texts, "--extend-select", "grammar/smollm")),
     "lingotweaker": ("lingotweaker", lingotweaker),
     "harper": ("harper-py", harper),
     "codespell": ("codespell", codespell),

@@ -222,7 +222,9 @@ def _is_name(context: RuleContext, form: str, place: int, best: Candidate, words
 
 def _is_typed(form: str, best: Candidate) -> bool:
     """Whether a long form differs from a word as typing makes it differ and names seldom do: by a letter left out,
-    doubled or swapped ("Hurrican Katrina", "Reigstry"; not "Carnaval" and "Secretos")."""
+    doubled or swapped ("Hurrican Katrina", "Reigstry"; not "Carnaval" and "Secretos"); and does not end as names do."""
+    if form[-1] in "aio":  # Marijana
+        return False
     typed = best.kind in (MISSING, TRANSPOSED) or best.cost <= DOUBLED
     return len(form) >= NAME_FROM and best.score <= NAME_LIMIT and typed
 

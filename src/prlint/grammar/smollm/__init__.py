@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator, Sequence
 
 from prlint import store
+from prlint.expressions import lazy_re
 from prlint.grammar import EngineError, EngineSettings, Match, package_versions
 from prlint.grammar.smollm.edits import Edit
 from prlint.grammar.smollm.judge import weigh
@@ -19,6 +20,7 @@ from prlint.resources import table_path
 
 PACKAGES = ("ctranslate2", "tokenizers")
 LEAST = 0.6  # probability from which an edit is proposed
+_SURROGATES = lazy_re(r"[\ud800-\udfff]")  # half of a character, which no encoding takes
 _TABLES = (TABLE, "word_classes")
 
 
@@ -38,7 +40,7 @@ class SmolLM:
         self._model = Model(model_folder())
 
     def check(self, sentences: Sequence[str]) -> list[list[Match]]:
-        pieces = [self._model.pieces(sentence) for sentence in sentences]
+        pieces = [self._model.pieces(_SURROGATES.sub("\ufffd", sentence)) for sentence in sentences]
         try:
             weighed = weigh(self._model, pieces)
         except RuntimeError as error:
