@@ -1,5 +1,6 @@
 """Modifiers made of a noun and a participle or adjective: “a community driven plan”."""
 
+import re
 from collections.abc import Iterator
 
 from prlint import lexicon
@@ -59,13 +60,15 @@ def modifier(context: RuleContext) -> Iterator[Hit]:
     """A noun and “based”, “related”, “driven” ... without a hyphen, before the noun that they describe."""
     known = nouns()
     for match in context.finditer(_MODIFIER):
-        first, noun = match.group("first"), match.group("noun")
-        if first and first not in _MASS and not (first in known.plural and not is_adjective(first)):
-            continue
-        if noun in _NOT_NOUNS or noun.endswith("ly") or not lexicon.open().known(noun):
-            continue
-        yield flaw(match, match.group("flaw").replace(" ", "-").replace("\n", "-"))
+        first = match.group("first")
+        if not first or first in _MASS or (first in known.plural and not is_adjective(first)):
+            yield from _joined(match)
     for match in context.finditer(_NAMED):
-        noun = match.group("noun")
-        if noun not in _NOT_NOUNS and not noun.endswith("ly") and lexicon.open().known(noun):
-            yield flaw(match, match.group("flaw").replace(" ", "-").replace("\n", "-"))
+        yield from _joined(match)
+
+
+def _joined(match: re.Match[str]) -> Iterator[Hit]:
+    """The hit for a modifier, where what follows it may be a noun."""
+    noun = match.group("noun")
+    if noun not in _NOT_NOUNS and not noun.endswith("ly") and lexicon.open().known(noun):
+        yield flaw(match, match.group("flaw").replace(" ", "-").replace("\n", "-"))

@@ -5,6 +5,7 @@ sentence before is kept (``memory``), and ``check`` makes hits of the rest. An e
 sentence has to be sent to it.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import Protocol
@@ -69,3 +70,12 @@ def package_versions(*packages: str, install: str) -> str:
 
     folders = store.stamp(folder for folder in sys.path if folder)
     return store.derived("versions", store.key(sys.executable, folders, *packages), str, look_up)
+
+
+def put_in_place(made: str, target: str) -> None:
+    """Copies a folder that an installer has made to where an engine looks for it, in place of what was there."""
+    import shutil
+
+    shutil.rmtree(target, ignore_errors=True)
+    os.makedirs(os.path.dirname(target), exist_ok=True)
+    shutil.copytree(made, target)

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import tempfile
 
-from prlint.grammar import EngineError
+from prlint.grammar import EngineError, put_in_place
 from prlint.grammar.server import install_folder
 
 VERSION = "6.6"
@@ -48,7 +48,5 @@ def _with_maven(maven: str, target: str) -> str:
                 "no reason given"
             ]
             raise EngineError(f"Maven could not fetch LanguageTool: {lines[0]}")
-        shutil.rmtree(target, ignore_errors=True)
-        os.makedirs(os.path.dirname(target), exist_ok=True)
-        shutil.copytree(os.path.join(work, "jars"), target)
+        put_in_place(os.path.join(work, "jars"), target)
     return target

